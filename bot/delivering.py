@@ -1,0 +1,200 @@
+"""The loop that sends what is owed: claim, draw, send, settle."""
+
+import asyncio
+import datetime as dt
+import logging
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Concatenate, Final, ParamSpec
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock, today
+from bot.outbox import DeliveryFailed, Room
+from bot.sending import USUAL, Attempt, Render, Timings, draw, pause
+from bot.store import deliveries
+from bot.store.counts import count
+from bot.store.database import Checkpoint, Database, pass_by
+from bot.store.deliveries import Owed
+
+P = ParamSpec("P")
+log = structlog.get_logger(__name__)
+STOP_WITHIN: Final = 12.0
+
+
+class Outbox:
+    """Sends what is owed, each lane in order and no room waiting for another, until `stop`.
+
+    `owner` names this process among those that share the database; `chance` gives 0..1 and spreads the tries.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rooms: Mapping[str, Room],
+        render: Render,
+        *,
+        clock: Clock,
+        owner: str,
+        chance: Callable[[], float],
+        timings: Timings = USUAL,
+        checkpoint: Checkpoint = pass_by,
+    ) -> None:
+        self._database, self._rooms, self._render = database, rooms, render
+        self._clock, self._owner, self._chance = clock, owner, chance
+        self._timings, self._checkpoint = timings, checkpoint
+        self._awake, self._ended = asyncio.Event(), asyncio.Event()
+        self._ended.set()
+        self._stop_within: float | None = None
+        self._sending: set[asyncio.Task[None]] = set()
+        self._busy: Counter[str] = Counter()
+
+    def wake(self) -> None:
+        """Tell that something is owed, so that it goes out at once."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send what is owed until `stop`. A database that does not answer is tried again."""
+        self._ended.clear()
+        try:
+            if self._database.exclusive:  # nobody else sends: what a crash left claimed need not wait for its lease
+                await self._database.write_aside(deliveries.release)
+            while self._stop_within is None:
+                self._awake.clear()
+                await self._sleep(await self._turn_safely())
+        finally:
+            await self._finish(STOP_WITHIN if self._stop_within is None else self._stop_within)
+            self._ended.set()
+
+    async def stop(self, within: float = STOP_WITHIN) -> None:
+        """Claim nothing more; finish and settle what is under way; break off what takes longer than `within`."""
+        self._stop_within = within
+        self.wake()
+        await self._ended.wait()
+
+    async def drain(self) -> None:
+        """Send until nothing is due: `run` for tests."""
+        while True:
+            await self._turn()
+            if not self._sending:
+                return
+            await asyncio.wait(self._sending)
+
+    async def _turn_safely(self) -> float:
+        try:
+            return await self._turn()
+        except SQLAlchemyError as error:
+            log.warning("outbox.claim_failed", error=type(error).__name__)
+            return self._timings.look
+
+    async def _turn(self) -> float:
+        # Hands out what is due and returns for how many seconds nothing more will be.
+        slots = {room: free for room in self._rooms if (free := self._timings.at_once - self._busy[room]) > 0}
+        if not slots:
+            return self._timings.look
+        now = self._clock()
+        claimed, due = await self._database.write_aside(self._claim, slots, now)
+        if claimed:
+            self._checkpoint("after-claim")
+        for owed in claimed:
+            self._start(owed)
+        return self._timings.look if due is None else min(self._timings.look, (due - now).total_seconds())
+
+    def _claim(
+        self, conn: Connection, slots: Mapping[str, int], now: dt.datetime
+    ) -> tuple[list[Owed], dt.datetime | None]:
+        claimed = [
+            owed
+            for room, free in slots.items()
+            for owed in deliveries.claim(
+                conn, now=now, owner=self._owner, lease_seconds=self._timings.lease, limit=free, only_rooms=[room]
+            )
+        ]
+        return claimed, deliveries.next_due(conn, now)
+
+    def _start(self, owed: Owed) -> None:
+        room = owed.address.room
+        self._busy[room] += 1
+        task = asyncio.create_task(self._deliver(owed))
+        self._sending.add(task)
+
+        def over(task: asyncio.Task[None]) -> None:
+            self._busy[room] -= 1
+            self._sending.discard(task)
+            self.wake()  # the next of its lane may go
+
+        task.add_done_callback(over)
+
+    async def _deliver(self, owed: Owed) -> None:
+        attempt = Attempt(owed, self._rooms[owed.address.room], self._clock, self._timings)
+        try:
+            drawing = await self._database.read(draw, owed, self._render)
+            await attempt.send(drawing)
+        except DeliveryFailed as failure:
+            level = logging.ERROR if failure.permanent else logging.INFO
+            log.log(level, "delivery.failed", delivery=owed.id, room=owed.address.room, code=failure.code)
+            await self._settle(self._note_failed, owed, attempt, failure)
+        except Exception as error:  # a card that cannot be drawn must not end the loop
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{last.name}:{last.lineno}"  # no traceback: an error's message may hold a person's words
+            log.error("delivery.not_drawn", delivery=owed.id, error=type(error).__name__, where=where)  # noqa: TRY400
+            await self._settle(self._note_failed, owed, attempt, DeliveryFailed(f"draw.{type(error).__name__}"))
+        else:
+            self._checkpoint("after-post")
+            await self._settle(self._note_sent, owed, attempt, drawing.wanted)
+        self._checkpoint("after-settle")
+
+    def _note_sent(self, conn: Connection, owed: Owed, attempt: Attempt, drawn: int) -> bool:
+        if attempt.maybe_twice:
+            count(conn, today(self._clock()), "delivery.maybe_twice")
+        return deliveries.settle_sent(conn, owed.id, self._owner, drawn=drawn, reference=attempt.reference)
+
+    def _note_failed(self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed) -> bool:
+        now = self._clock()
+        count(conn, today(now), "delivery.given_up" if failure.permanent else "delivery.failed")
+        later = now + pause(self._timings, owed.attempts, failure, self._chance())
+        return deliveries.settle_failed(
+            conn,
+            owed.id,
+            self._owner,
+            code=failure.code,
+            due_at=None if failure.permanent else later,
+            in_doubt=attempt.in_doubt,
+            reference=attempt.reference,
+        )
+
+    async def _settle(
+        self, note: Callable[Concatenate[Connection, Owed, P], bool], owed: Owed, *args: P.args, **kw: P.kwargs
+    ) -> None:
+        # Not settling in time loses nothing: the lease runs out and the card is looked for before it is sent again.
+        give_up = asyncio.get_running_loop().time() + self._timings.settle
+        while True:
+            try:
+                mine = await self._database.write_aside(note, owed, *args, **kw)
+            except SQLAlchemyError as error:
+                log.warning("outbox.settle_failed", delivery=owed.id, error=type(error).__name__)
+                if asyncio.get_running_loop().time() + self._timings.look > give_up:
+                    return
+                await asyncio.sleep(self._timings.look)
+            else:
+                if not mine:
+                    log.warning("outbox.claim_lost", delivery=owed.id)
+                return
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
+        except TimeoutError:
+            pass
+
+    async def _finish(self, within: float) -> None:
+        if not self._sending:
+            return
+        _, late = await asyncio.wait(set(self._sending), timeout=within)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,27 @@
+"""Cards are drawn from the rows as they are when they are sent, so that a retry never shows a stale state."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from bot.cards import Card
+from bot.desk.reading import read_request
+from bot.policy.model import Policy
+from bot.store.deliveries import Owed
+from bot.wording.render import render
+
+
+def drawing(policy: Callable[[], Policy]) -> Callable[[Connection, Owed], Card | None]:
+    """Return what draws an owed card from the rows and the policy in force; None where there is nothing to say any
+    more.
+    """
+
+    def draw(conn: Connection, owed: Owed) -> Card | None:
+        request = read_request(conn, owed.request) if owed.request else None
+        if owed.request and request is None:
+            return None
+        return render(
+            owed.view, owed.details, policy=policy(), lang=owed.lang, request=request, question=owed.words or ""
+        )
+
+    return draw

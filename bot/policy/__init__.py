@@ -1,0 +1,1 @@
+"""The policy and what belongs to it: read from a content folder, checked, and kept on a shelf that changes in one step."""

@@ -1,0 +1,82 @@
+"""A question has one home, and every section has questions enough."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.cards import Lang
+from bot.policy.draft import Draft
+from bot.policy.entry_parts import Asked
+from bot.policy.faults import Fault, Place, fault, warning
+from bot.policy.model import Example
+from bot.policy.shapes import ContactShape, SmalltalkShape
+from bot.policy.sheets import Sheet
+
+ENOUGH: dict[Lang, int] = {"sv": 40, "en": 15}
+NAMES: dict[Lang, str] = {"sv": "svenska", "en": "engelska"}
+
+NOT_COVERED = "not_covered.md"
+
+
+def fold(question: str) -> str:
+    """Return the question without what does not tell two questions apart: case, diacritics, punctuation and width of space."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", question.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain)) or plain.strip()
+
+
+def questions_have_one_home(draft: Draft) -> Iterator[Fault]:
+    first: dict[str, tuple[str, Place]] = {}
+    for home, asked in _at_home(draft):
+        known, place = first.setdefault(fold(asked.example.text), (home, asked.place))
+        if place == asked.place:
+            continue
+        if known == home:
+            yield _twice(asked, place)
+        elif not _both_are_outside(known, home):
+            yield _two_homes(asked, known, place)
+
+
+def _at_home(draft: Draft) -> Iterator[tuple[str, Asked]]:
+    for entry in draft.entries:
+        yield from ((entry.id, asked) for asked in entry.asked)
+    yield from ((NOT_COVERED, asked) for asked in draft.not_covered)
+    for sheet in (draft.contacts, draft.smalltalk):
+        if sheet:
+            yield from _of_sheet(sheet)
+
+
+def _of_sheet(
+    sheet: Sheet[dict[str, ContactShape]] | Sheet[dict[str, SmalltalkShape]],
+) -> Iterator[tuple[str, Asked]]:
+    for id, shape in sheet.value.items():
+        lists: tuple[tuple[Lang, tuple[str, ...], str], ...]
+        lists = (("sv", shape.examples, "examples"), ("en", shape.examples_en, "examples_en"))
+        for lang, questions, key in lists:
+            for number, question in enumerate(questions):
+                yield f"{sheet.file}: {id}", Asked(Example(question, lang, 0), sheet.at(id, key, number))
+
+
+def _both_are_outside(one: str, other: str) -> bool:
+    # What a contact or small talk answers is not in the policy: it may well stand among the not covered too.
+    return NOT_COVERED in (one, other) and any(".yaml: " in home for home in (one, other))
+
+
+def _two_homes(asked: Asked, home: str, place: Place) -> Fault:
+    message = f"”{asked.example.text}” står redan under ”{home}” ({place.file}, rad {place.line})."
+    return fault(asked.place, "two-homes", message, "Behåll frågan där den hör hemma och ta bort den andra raden.")
+
+
+def _twice(asked: Asked, place: Place) -> Fault:
+    message = f"”{asked.example.text}” står redan i samma fråga, på rad {place.line}."
+    return warning(asked.place, "twice", message, "Ta bort den ena raden.")
+
+
+def sections_have_enough(draft: Draft) -> Iterator[Fault]:
+    counts = Counter((entry.section, asked.example.lang) for entry in draft.entries for asked in entry.asked)
+    for section in sorted({entry.section for entry in draft.entries}):
+        for lang, enough in ENOUGH.items():
+            if (count := counts[section, lang]) < enough:
+                message = f"Avsnittet har {count} {NAMES[lang]} exempelfrågor; {enough} är ett bra minimum."
+                remedy = "Lägg till frågor så som kollegorna själva ställer dem."
+                yield warning(Place(f"entries/{section}.md"), "few-examples", message, remedy)

@@ -1,0 +1,105 @@
+"""What refers to something refers to something that exists, and no id names two things."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from bot.policy.draft import Draft
+from bot.policy.faults import Fault, Place, fault
+
+
+def entry_ids_are_unique(draft: Draft) -> Iterator[Fault]:
+    first: dict[str, Place] = {}
+    for entry in draft.entries:
+        place = first.setdefault(entry.id, entry.place)
+        if place != entry.place:
+            message = f"”{entry.id}” finns redan i {place.file} på rad {place.line}."
+            yield fault(entry.place, "duplicate-id", message, "Ge den ena ett annat id.")
+
+
+def entry_ids_are_plain(draft: Draft) -> Iterator[Fault]:
+    for entry in draft.entries:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.id):
+            remedy = "Använd bara a–z, siffror och bindestreck, till exempel ”nya-konton”."
+            yield fault(entry.place, "bad-id", f"”{entry.id}” duger inte som id.", remedy)
+
+
+def addresses_are_unique(draft: Draft) -> Iterator[Fault]:
+    """Two people with one address: nobody could tell which of them had pressed."""
+    sheet = draft.desks
+    if sheet is None:
+        return
+    owners: dict[tuple[str, str], str] = {}
+    for id, officer in sheet.value.people.items():
+        for room, address in officer.addresses.items():
+            if address and (owner := owners.setdefault((room, address), id)) != id:
+                message = f"”{owner}” har samma adress i {room}."
+                yield fault(sheet.at("people", id, "addresses", room), "duplicate-id", message, "Rätta den som är fel.")
+
+
+def follow_ups_exist(draft: Draft) -> Iterator[Fault]:
+    ids = {entry.id for entry in draft.entries}
+    for entry in draft.entries:
+        for words in entry.follow_ups:
+            if words.text == entry.id:
+                yield fault(words.place, "dead-reference", "Frågan har sig själv som följdfråga.", "Ta bort den.")
+            else:
+                yield from _dead(words.place, "Följdfrågan", words.text, ids)
+
+
+def groups_exist(draft: Draft) -> Iterator[Fault]:
+    for section in draft.sections.values():
+        if draft.house and section.head and (group := section.head.value.group):
+            yield from _dead(section.head.at("group"), "Gruppen", group, draft.house.value.groups)
+
+
+def holders_exist(draft: Draft) -> Iterator[Fault]:
+    house, desks = draft.house, draft.desks
+    if house is None or desks is None:
+        return
+    people = desks.value.people
+    for id, role in house.value.roles.items():
+        if role.holder:
+            yield from _dead(house.at("roles", id, "holder"), "Personen", role.holder, people)
+        for number, deputy in enumerate(role.deputies):
+            yield from _dead(house.at("roles", id, "deputies", number), "Personen", deputy, people)
+
+
+def desks_have_people(draft: Draft) -> Iterator[Fault]:
+    sheet = draft.desks
+    if sheet is None:
+        return
+    for id, desk in sheet.value.desks.items():
+        for number, person in enumerate(desk.people):
+            yield from _dead(sheet.at("desks", id, "people", number), "Personen", person, sheet.value.people)
+
+
+def officers_have_roles(draft: Draft) -> Iterator[Fault]:
+    sheet, house = draft.desks, draft.house
+    if sheet is None or house is None:
+        return
+    for id, officer in sheet.value.people.items():
+        for number, role in enumerate(officer.roles):
+            yield from _dead(sheet.at("people", id, "roles", number), "Rollen", role, house.value.roles)
+
+
+def kinds_have_desks(draft: Draft) -> Iterator[Fault]:
+    sheet, desks = draft.kinds, draft.desks
+    if sheet is None or desks is None:
+        return
+    for id, kind in sheet.value.items():
+        yield from _dead(sheet.at(id, "desk"), "Gruppen", kind.desk, desks.value.desks)
+
+
+def deciding_roles_exist(draft: Draft) -> Iterator[Fault]:
+    sheet, house = draft.kinds, draft.house
+    if sheet is None or house is None:
+        return
+    for id, kind in sheet.value.items():
+        for number, role in enumerate(kind.decides):
+            yield from _dead(sheet.at(id, "decides", number), "Rollen", role, house.value.roles)
+
+
+def _dead(place: Place, what: str, id: str, known: Collection[str]) -> Iterator[Fault]:
+    if id not in known:
+        choices = f"Välj något av: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "Rätta stavningen."
+        yield fault(place, "dead-reference", f"{what} ”{id}” finns inte.", choices)

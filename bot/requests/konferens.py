@@ -1,0 +1,48 @@
+"""`konferens`: a booking of the authority's one conference account, for live reporting from an event."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from bot.requests.kind import Asks, Day, Kind, Optional, Short, fault
+
+Part = Literal["arrange", "take_part", "neither"]
+
+
+class Konferens(Kind):
+    """A booking of whole days.
+
+    end: the same day as `start` where none was given. part: whether the authority arranges the event or takes part
+    in it; "neither" is outside what the account is for, and is answered with what the policy says instead of being
+    sent. holder: who holds the account during the event.
+    """
+
+    event: Annotated[Short, Asks("line")]
+    start: Annotated[Day, Asks("date")]
+    end: Annotated[Day | None, Asks("date")] = None
+    part: Annotated[Part, Asks("one", required=True)]
+    holder: Annotated[Optional, Asks("line")] = ""
+    more: Annotated[Optional, Asks("text", more=True)] = ""
+
+    @field_validator("start")
+    @classmethod
+    def _has_not_passed(cls, start: dt.date, info: ValidationInfo) -> dt.date:
+        if info.context and start < info.context["today"]:
+            raise fault("date_passed")
+        return start
+
+    @field_validator("end")
+    @classmethod
+    def _follows_the_start(cls, end: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        start = info.data.get("start")
+        if end and start and end < start:
+            raise fault("ends_before_start")
+        return end or start
+
+    @field_validator("part", mode="before")
+    @classmethod
+    def _is_a_choice(cls, part: object) -> object:
+        if part not in ("arrange", "take_part", "neither"):
+            raise fault("not_a_choice")
+        return part

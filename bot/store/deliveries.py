@@ -1,0 +1,227 @@
+"""Deliveries: cards owed, claimed with a lease, and settled by whoever still holds the claim."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, case, exists, func, or_, select, update
+
+from bot.cards import Lang
+from bot.outbox import Address, Reference
+from bot.store.tables import deliveries
+
+PATIENCE: Final = 5
+"""After so many attempts a card no longer holds up the later ones of its lane."""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A claimed delivery. `in_doubt`: an earlier attempt may have arrived. `wanted`: how often to be drawn, so far."""
+
+    id: int
+    key: str
+    address: Address
+    under: str | None
+    view: str
+    request: str | None
+    details: Mapping[str, Any]
+    words: str | None
+    lang: Lang
+    wanted: int
+    reference: Reference | None
+    created_at: dt.datetime
+    attempts: int
+    in_doubt: bool
+    lease_until: dt.datetime
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many cards are owed and since when the oldest; how many were given up for good."""
+
+    owed: int
+    oldest: dt.datetime | None
+    failed: int
+
+
+def owe(
+    conn: Connection,
+    *,
+    key: str,
+    address: Address,
+    view: str,
+    lang: Lang,
+    now: dt.datetime,
+    request: str | None = None,
+    details: Mapping[str, object] | None = None,
+    words: str | None = None,
+    under: str | None = None,
+    redraw: bool = False,
+    lane: str | None = None,
+) -> None:
+    """Owe a card, at once. The same key twice raises IntegrityError.
+
+    under: key of the delivery it is said under; it waits for that one. redraw: whether `owe_again` draws it anew.
+    lane: cards of a lane go out in order; None is the lane of a request's cards in one conversation, or of a thread's.
+    """
+    conn.execute(
+        deliveries.insert().values(
+            key=key,
+            room=address.room,
+            address=asdict(address),
+            lane=lane or f"{address.room}/{address.conversation}/{request or address.thread}",
+            under=under,
+            view=view,
+            request=request,
+            details=dict(details or {}),
+            words=words,
+            lang=lang,
+            wanted=1,
+            drawn=0,
+            redraw=redraw,
+            due_at=now,
+            created_at=now,
+            attempts=0,
+            in_doubt=False,
+        )
+    )
+
+
+def owe_again(conn: Connection, request_id: str, now: dt.datetime) -> None:
+    """Have every card that shows this request drawn anew. Those given up stay so; those due for another try wait on."""
+    nothing_owed = deliveries.c.drawn == deliveries.c.wanted
+    conn.execute(
+        update(deliveries)
+        .where(deliveries.c.request == request_id, deliveries.c.redraw, deliveries.c.failed.is_(None))
+        .values(wanted=deliveries.c.wanted + 1, due_at=case((nothing_owed, now), else_=deliveries.c.due_at))
+    )
+
+
+def claim(
+    conn: Connection, *, now: dt.datetime, owner: str, lease_seconds: float, limit: int, only_rooms: Collection[str]
+) -> list[Owed]:
+    """Take up to `limit` cards that are due in these rooms, for nobody else to take before the lease is over.
+
+    A card waits for the earlier ones of its lane and for the one it is said under. From now on each is in doubt, unless
+    it is settled; what is returned tells whether it was before.
+    """
+    rows = conn.execute(
+        select(deliveries)
+        .where(*_due(now), deliveries.c.room.in_(list(only_rooms)), ~_earlier_in_lane(), ~_waits_for_parent())
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    until = now + dt.timedelta(seconds=lease_seconds)
+    if rows:
+        lease = {"owner": owner, "lease_until": until, "in_doubt": True}
+        taken = deliveries.c.id.in_([row.id for row in rows])
+        conn.execute(update(deliveries).where(taken).values(attempts=deliveries.c.attempts + 1, **lease))
+    return [_owed(row, until) for row in rows]
+
+
+def next_due(conn: Connection, after: dt.datetime) -> dt.datetime | None:
+    """Return when, after this moment, a card falls due or a lease runs out; None when neither will."""
+    moment = case((deliveries.c.lease_until > deliveries.c.due_at, deliveries.c.lease_until), else_=deliveries.c.due_at)
+    found: dt.datetime | None = conn.scalar(select(func.min(moment)).where(_is_owed(deliveries), moment > after))
+    return found
+
+
+def release(conn: Connection) -> None:
+    """End every lease: for the one server of a SQLite file, when it starts."""
+    conn.execute(update(deliveries).where(deliveries.c.owner.is_not(None)).values(owner=None, lease_until=None))
+
+
+def settle_sent(conn: Connection, delivery_id: int, owner: str, *, drawn: int, reference: Reference | None) -> bool:
+    """Note that the card stands, drawn so often; erase its words. False: the claim was lost, nothing is noted."""
+    settled = {"drawn": drawn, "words": None, "attempts": 0, "in_doubt": False}
+    return _settle(conn, delivery_id, owner, settled | _known(reference))
+
+
+def settle_failed(
+    conn: Connection,
+    delivery_id: int,
+    owner: str,
+    *,
+    code: str,
+    due_at: dt.datetime | None,
+    in_doubt: bool,
+    reference: Reference | None = None,
+) -> bool:
+    """Note that the card is due again; where `due_at` is None it is given up because of `code`, its words erased.
+
+    False: the claim was lost, nothing is noted.
+    """
+    later = {"failed": code[:200], "words": None} if due_at is None else {"due_at": due_at}
+    return _settle(conn, delivery_id, owner, later | {"in_doubt": in_doubt} | _known(reference))
+
+
+def under_reference(conn: Connection, key: str) -> Reference | None:
+    """Return where the card with this key stands; None when it is not sent or unknown."""
+    reference: Reference | None = conn.scalar(select(deliveries.c.reference).where(deliveries.c.key == key))
+    return reference
+
+
+def wanted(conn: Connection, delivery_id: int) -> int:
+    """Return how often this card was to be drawn, up to this moment."""
+    number: int = conn.execute(select(deliveries.c.wanted).where(deliveries.c.id == delivery_id)).scalar_one()
+    return number
+
+
+def backlog(conn: Connection) -> Backlog:
+    """Return what is owed now."""
+    owed = select(func.count(), func.min(deliveries.c.due_at)).where(_is_owed(deliveries))
+    number, oldest = conn.execute(owed).one()
+    given_up = conn.scalar(select(func.count()).where(deliveries.c.failed.is_not(None))) or 0
+    return Backlog(number, oldest, given_up)
+
+
+def _is_owed(table: FromClause) -> ColumnElement[bool]:
+    return and_(table.c.drawn < table.c.wanted, table.c.failed.is_(None))
+
+
+def _due(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
+    free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until <= now)
+    return _is_owed(deliveries), deliveries.c.due_at <= now, free
+
+
+def _earlier_in_lane() -> ColumnElement[bool]:
+    earlier = deliveries.alias("earlier")
+    before = and_(earlier.c.lane == deliveries.c.lane, earlier.c.id < deliveries.c.id, earlier.c.attempts < PATIENCE)
+    return exists().where(before, _is_owed(earlier))
+
+
+def _waits_for_parent() -> ColumnElement[bool]:
+    parent = deliveries.alias("parent")
+    return exists().where(parent.c.key == deliveries.c.under, parent.c.reference.is_(None), _is_owed(parent))
+
+
+def _settle(conn: Connection, delivery_id: int, owner: str, changes: dict[str, Any]) -> bool:
+    mine = and_(deliveries.c.id == delivery_id, deliveries.c.owner == owner)
+    done = conn.execute(update(deliveries).where(mine).values(owner=None, lease_until=None, **changes))
+    return done.rowcount == 1
+
+
+def _known(reference: Reference | None) -> dict[str, Any]:
+    return {} if reference is None else {"reference": dict(reference)}
+
+
+def _owed(row: Row[Any], lease_until: dt.datetime) -> Owed:
+    return Owed(
+        row.id,
+        row.key,
+        Address(**row.address),
+        row.under,
+        row.view,
+        row.request,
+        row.details,
+        row.words,
+        row.lang,
+        row.wanted,
+        row.reference,
+        row.created_at,
+        row.attempts + 1,
+        row.in_doubt,
+        lease_until,
+    )

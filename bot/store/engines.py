@@ -1,0 +1,62 @@
+"""How connections are opened: a pair of SQLAlchemy engines, one that writes and one that only reads.
+
+`hide_parameters` keeps people's words out of the errors that reach a log.
+"""
+
+from sqlite3 import Connection as SqliteConnection
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+SQLITE_WRITERS: Final = 1
+POSTGRESQL_WRITERS: Final = 4
+READERS: Final = 4
+BUSY_SECONDS: Final = 10
+
+
+def sqlite(url: URL) -> tuple[Engine, Engine]:
+    """WAL, every commit on disk before it is told, foreign keys kept; a write locks the file before it reads."""
+    return (
+        _sqlite(url, size=SQLITE_WRITERS, begin="BEGIN IMMEDIATE", query_only="OFF"),
+        _sqlite(url, size=READERS, begin="BEGIN", query_only="ON"),
+    )
+
+
+def _sqlite(url: URL, *, size: int, begin: str, query_only: str) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        pool_size=size,
+        max_overflow=0,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    def opened(connection: SqliteConnection, _record: object) -> None:
+        connection.isolation_level = None  # sqlite3 would begin only at the first change: we begin ourselves
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA query_only={query_only}")
+
+    def begun(conn: Connection) -> None:
+        conn.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def postgresql(url: URL) -> tuple[Engine, Engine]:
+    """READ COMMITTED for writes, whose updates are conditional; one snapshot for reads. Nothing waits without end."""
+    engine = create_engine(
+        url,
+        pool_size=POSTGRESQL_WRITERS + READERS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        connect_args={"connect_timeout": 5, "tcp_user_timeout": 15_000, "options": "-c lock_timeout=10s"},
+    )
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

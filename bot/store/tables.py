@@ -1,0 +1,183 @@
+"""The tables. Events hold ids and codes; a person's words and names lie in rows that can be erased."""
+
+import datetime as dt
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An aware datetime, kept in UTC on both engines."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Return it in UTC."""
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Return it aware, in UTC: SQLite forgets the zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Words(TypeDecorator[str]):
+    """What a person wrote, but for what PostgreSQL cannot hold: NUL is dropped, half a surrogate pair becomes "?"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return it as it can be kept."""
+        return None if value is None else value.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+people = Table(  # kept while the person has a request that is kept, so that a card can say from whom it is
+    "people",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("unit", Words, nullable=False),
+)
+
+numbers = Table(  # the last number given each year, so that numbers have no gaps to explain and no doubles
+    "numbers",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("kind_version", Integer, nullable=False),
+    Column("desk", String(60), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),  # counts every change: what a button carries
+    Column("revision", Integer, nullable=False),  # counts changes of the values: what an approval is bound to
+    Column("requester", ForeignKey("people.id"), nullable=False),
+    Column("holder", ForeignKey("people.id")),  # the officer who took it
+    Column("values", JSON, nullable=False),
+    Column("links", JSON, nullable=False),  # channel → link of the published post, "" where none was given
+    Column("lang", String(2), nullable=False),
+    Column("address", JSON, nullable=False),  # where the requester is told
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", ForeignKey("people.id"), nullable=False),
+    Index("ix_requests_kind_state", "kind", "state"),
+)
+
+revisions = Table(  # every wording a request has had, the first included: an edit loses nothing
+    "revisions",
+    metadata,
+    Column("request", ForeignKey("requests.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("values", JSON, nullable=False),
+    Column("author", ForeignKey("people.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+words = Table(  # what was said about a request; erasable without touching its events
+    "words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("verb", String(40), nullable=False),
+    Column("author", ForeignKey("people.id"), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("code", String(60), nullable=False),  # request.approved
+    Column("request", String(36), index=True),
+    Column("actor", String(200), nullable=False),
+    Column("from_state", String(20)),
+    Column("to_state", String(20)),
+    Column("version", Integer),
+    Column("revision", Integer),
+    Column("inbound", String(200)),
+    Column("details", JSON, nullable=False),  # ids and codes only
+)
+
+inbound = Table(  # every event handed to us, once: the same id again is answered the same
+    "inbound",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("outcome", JSON, nullable=False),
+)
+
+OWED = text("drawn < wanted AND failed IS NULL")
+
+deliveries = Table(  # the outbox: a card owed to someone, and afterwards where it stands
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False),  # marks the message, for Room.find
+    Column("room", String(20), nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("lane", String(300), nullable=False),  # within a lane cards go out in order
+    Column("under", String(200)),  # key of the delivery whose message this one is said under
+    Column("view", String(60), nullable=False),  # which card: see bot/wording
+    Column("request", ForeignKey("requests.id"), index=True),
+    Column("details", JSON, nullable=False),  # ids and codes the view needs
+    Column("words", Words),  # a masked question on its way out; erased when the card has gone
+    Column("lang", String(2), nullable=False),
+    Column("wanted", Integer, nullable=False),  # how often it was to be drawn
+    Column("drawn", Integer, nullable=False),  # the `wanted` that was drawn last; owed while drawn < wanted
+    Column("redraw", Boolean, nullable=False),  # whether a change of its request draws it anew
+    Column("reference", JSON(none_as_null=True)),
+    Column("due_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("owner", String(60)),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("in_doubt", Boolean, nullable=False),  # an attempt may have arrived: look before sending again
+    Column("failed", String(200)),  # the code of what made trying again useless
+    UniqueConstraint("key"),
+    # Only what is owed is indexed: the sent rows of years must not slow the next claim.
+    Index("ix_deliveries_due", "due_at", sqlite_where=OWED, postgresql_where=OWED),
+    Index("ix_deliveries_lane", "lane", "id", sqlite_where=OWED, postgresql_where=OWED),
+)
+
+counts = Table(  # how many questions a day got which kind of reply; no question and no person
+    "counts",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("what", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+)

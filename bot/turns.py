@@ -1,0 +1,33 @@
+"""What goes between a room and the pilot: a turn comes in, a reply goes out."""
+
+from dataclasses import dataclass
+
+from bot.cards import Card, Form, Lang
+from bot.outbox import Address
+from bot.people import Person
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing a verified person did: wrote, pressed, or handed a form in.
+
+    inbound_id: the room's own id for it, prefixed with the room's name: the same id again does nothing twice and is
+    answered the same.
+    address: where the person is answered.
+    """
+
+    inbound_id: str
+    person: Person
+    address: Address
+    lang: Lang
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the room shows at once to this person alone; everything else comes by the outbox.
+
+    A form that comes back from handing one in has its faults at the fields and every value kept. Neither: it is done.
+    """
+
+    card: Card | None = None
+    form: Form | None = None

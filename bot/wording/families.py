@@ -1,0 +1,32 @@
+"""The sentences whose keys follow from the kinds: states, fields, what can be chosen, faults."""
+
+from collections.abc import Iterator
+
+from bot.requests.fields import FieldSpec
+from bot.requests.kind import CODES
+from bot.requests.kinds import KINDS
+from bot.requests.model import State
+from bot.requests.table import TABLE
+
+
+def states_of(kind: str) -> tuple[State, ...]:
+    """Return the states that a request of this kind can come to, in the order in which states are named."""
+    reached = {State.SENT, *(row.to for row in TABLE if kind in row.kinds)}
+    return tuple(state for state in State if state in reached)
+
+
+def families() -> set[str]:
+    """Return every key that the kinds, their states and their rules call for."""
+    return {f"fault.{code}" for code in CODES} | {key for kind in KINDS for key in _keys_of(kind)}
+
+
+def _keys_of(kind: str) -> Iterator[str]:
+    yield from (f"state.{kind}.{state}" for state in states_of(kind))
+    for spec in KINDS[kind].fields():
+        yield from _keys_of_field(kind, spec)
+
+
+def _keys_of_field(kind: str, spec: FieldSpec) -> Iterator[str]:
+    yield f"field.{kind}.{spec.name}"
+    if spec.kind == "one":
+        yield from (f"option.{kind}.{spec.name}.{code}" for code in spec.options)

@@ -1,0 +1,112 @@
+"""The server's frame: health, readiness, and what is said when something goes wrong."""
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.policy.faults import Fault
+from bot.wording.catalogue import say
+
+LARGEST_BODY = 256 * 1024
+DATABASE_ANSWERS_WITHIN = 2.0
+
+Cleanup = Callable[[web.Application], AsyncIterator[None]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Log(Protocol):
+    """Where events are written: structlog's bound logger."""
+
+    def error(self, event: str, **fields: object) -> object:
+        """Write one line."""
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What the outbox owes: how many deliveries, and how many seconds the oldest has been owed."""
+
+    owed: int
+    oldest: float
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What readiness asks. `ping` raises when the database is gone; `faults` are those of a newer content folder that was refused."""
+
+    ping: Callable[[], Awaitable[None]]
+    backlog: Callable[[], Awaitable[Backlog]]
+    policy_version: Callable[[], str]
+    faults: Callable[[], Sequence[Fault]]
+
+
+def frame(checks: Checks, log: Log, new_id: Callable[[], str], cleanup: Sequence[Cleanup] = ()) -> web.Application:
+    """Return the application that the rooms add their routes to. `cleanup` starts in order and stops in the opposite one."""
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_say_what_went_wrong(log, new_id)])
+    app.router.add_get("/healthz", _healthz)
+    app.router.add_get("/readyz", _readyz(checks))
+    app.cleanup_ctx.extend(cleanup)
+    return app
+
+
+async def _healthz(_request: web.Request) -> web.Response:
+    return web.Response(text="ok")
+
+
+def _readyz(checks: Checks) -> Handler:
+    async def readyz(_request: web.Request) -> web.Response:
+        faults = [{"file": fault.file, "line": fault.line, "message": fault.message} for fault in checks.faults()]
+        policy = {"version": checks.policy_version(), "faults": faults}
+        try:
+            async with asyncio.timeout(DATABASE_ANSWERS_WITHIN):
+                await checks.ping()
+                backlog = await checks.backlog()
+        except Exception as error:  # whatever a driver raises means the same here
+            return web.json_response({"ready": False, "database": type(error).__name__, "policy": policy}, status=503)
+        outbox = {"owed": backlog.owed, "oldest_seconds": round(backlog.oldest, 1)}
+        return web.json_response({"ready": True, "database": "ok", "policy": policy, "outbox": outbox})
+
+    return readyz
+
+
+def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException as error:
+            if error.status < 400:
+                raise
+            return plainly(request, _sentence_for(error.status), error.status)
+        except Exception as error:
+            fault = new_id()
+            log.error("request_failed", fault=fault, method=request.method, route=_route(request), **_where(error))
+            return plainly(request, "http.failed", 500, fault=fault)
+
+    return middleware
+
+
+def plainly(request: web.Request, key: str, status: int, **values: object) -> web.Response:
+    """Return one sentence, as JSON to a program and as text to a person."""
+    sentence = say("en" if request.headers.get("Accept-Language", "sv").startswith("en") else "sv", key, **values)
+    if "application/json" in request.headers.get("Accept", ""):
+        return web.json_response({"fault": sentence}, status=status)
+    return web.Response(text=sentence + "\n", status=status, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def _sentence_for(status: int) -> str:
+    return {404: "http.not_found", 405: "http.wrong_method", 413: "http.too_large"}.get(status, "http.bad_request")
+
+
+def _route(request: web.Request) -> str:
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else ""
+
+
+def _where(error: Exception) -> dict[str, str]:
+    # The text of an exception can hold what somebody wrote; its type and place cannot.
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return {"error": type(error).__name__, "place": f"{last.name}:{last.lineno}"}

@@ -1,0 +1,91 @@
+"""The page and its messages as HTML."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel.dates import format_datetime
+from markupsafe import Markup
+
+from bot.cards import Card, Form, Lang
+from bot.clock import SWEDEN, today
+from bot.policy.model import Policy
+from handlers.local.cast import cast, officers_of
+from handlers.local.faults import MODES, Faults
+from handlers.local.seats import Seat, Side
+from handlers.local.timeline import Message
+from handlers.local.views import ENVIRONMENT, card_html, form_html
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: the messages of each side, and the number of the newest change among them."""
+
+    person: Sequence[Message]
+    desk: Sequence[Message]
+    change: int
+
+
+def page_html(policy: Policy, seat: Seat, shown: Shown, faults: Faults, *, now: dt.datetime, inbound: str) -> str:
+    """Lay the whole page out. `inbound` is the id that this page's first plain form carries."""
+    return ENVIRONMENT.get_template("page.html").render(
+        policy=policy,
+        seat=seat,
+        lang=seat.lang,
+        people=cast(policy),
+        officers=officers_of(policy, seat.desk) if seat.desk else (),
+        kinds=[kind for kind in policy.kinds.values() if kind.on] if seat.person.staff else [],
+        person_messages=Markup("").join(Markup(message_html(policy, seat.lang, one, "person", now)) for one in shown.person),
+        desk_messages=Markup("").join(Markup(_thread_html(policy, seat.lang, *one, now)) for one in _threads(shown.desk)),
+        change=shown.change,
+        faults=faults,
+        modes=MODES,
+        inbound=inbound,
+    )
+
+
+def sheet_html(policy: Policy, seat: Seat, inner: str) -> str:
+    """Lay out a page with one form or card alone, for a browser without script."""
+    return ENVIRONMENT.get_template("alone.html").render(policy=policy, seat=seat, lang=seat.lang, inner=Markup(inner))
+
+
+def message_html(policy: Policy, lang: Lang, message: Message, side: Side, now: dt.datetime, replies: str = "") -> str:
+    """Lay out one message as an item of its conversation. `replies` are those said under it, laid out."""
+    return ENVIRONMENT.get_template("message.html").render(
+        message=message,
+        body=Markup(message.html),
+        author=message.author or policy.bot,
+        lang=lang,
+        side=side,
+        said_at=clock_words(message.created, lang, now),
+        redrawn_at=clock_words(message.updated, lang, now) if message.updated else "",
+        replies=Markup(replies),
+    )
+
+
+def reply_card_html(policy: Policy, lang: Lang, card: Card, side: Side) -> str:
+    """Lay out a card that one person sees once, and that is kept nowhere."""
+    body = Markup(card_html(card, side=side))
+    return ENVIRONMENT.get_template("fleeting.html").render(policy=policy, lang=lang, body=body)
+
+
+def reply_form_html(form: Form, seat: Seat, side: Side, inbound: str) -> str:
+    """Lay out a form together with who hands it in."""
+    return form_html(form, hidden=seat.query | {"side": side, "id": inbound})
+
+
+def clock_words(moment: dt.datetime, lang: Lang, now: dt.datetime) -> str:
+    """Return the time of day, with its day before it unless that is today."""
+    local = moment.astimezone(SWEDEN)
+    pattern = "HH.mm" if lang == "sv" else "HH:mm"
+    return format_datetime(local, pattern if local.date() == today(now) else f"d MMM {pattern}", locale=lang)
+
+
+def _thread_html(policy: Policy, lang: Lang, message: Message, replies: Sequence[Message], now: dt.datetime) -> str:
+    return message_html(policy, lang, message, "desk", now, "".join(message_html(policy, lang, one, "desk", now) for one in replies))
+
+
+def _threads(messages: Sequence[Message]) -> list[tuple[Message, list[Message]]]:
+    ids = {message.id for message in messages}
+    first = [message for message in messages if message.thread not in ids]
+    return [(one, [reply for reply in messages if reply.thread == one.id]) for one in first]

@@ -1,0 +1,195 @@
+"""The local platform's own record of what was said: its own file and its own thread, nothing of the core's store.
+
+It stands where Slack's and Teams' servers stand, so it keeps what a platform keeps: the message as it was laid out, not what it is about.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Boolean, Column, Connection, Index, Integer, MetaData, RowMapping, String, Table, Text
+from sqlalchemy import create_engine, event, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import StaticPool
+
+SCHEMA = 1
+T = TypeVar("T")
+
+metadata = MetaData()
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("conversation", String(200), nullable=False),
+    Column("thread", String(80), nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("html", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("spoken", Text, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("created", String(32), nullable=False),  # UTC, ISO 8601, so that it sorts
+    Column("updated", String(32), nullable=False),
+    Column("change", Integer, nullable=False, index=True),
+    Index("ix_messages_conversation_key", "conversation", "key"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message as it stands.
+
+    thread: id of the message it is said under, "" for none. key: the sender's mark, "" for none. author: a person's name, "" for the bot.
+    html: a card as laid out, "" for a person's words. text: everything in it as plain lines. spoken: what the newest change
+    says to somebody who listens. private: the words were not kept. updated: None until it is drawn anew.
+    change: the number of its newest change, counted over the whole timeline.
+    """
+
+    id: str
+    conversation: str
+    lang: str
+    created: dt.datetime
+    thread: str = ""
+    key: str = ""
+    author: str = ""
+    html: str = ""
+    text: str = ""
+    spoken: str = ""
+    private: bool = False
+    updated: dt.datetime | None = None
+    change: int = 0
+
+
+class Timeline:
+    """What was said in the local room. `path` is a SQLite file, made if it is missing; None keeps it in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="local-room")
+        self._engine = create_engine(
+            f"sqlite:///{path}" if path else "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+        event.listen(self._engine, "connect", _prepare)
+        self._bell = asyncio.Event()
+        with self._engine.begin() as conn:
+            _make_tables(conn)
+
+    @property
+    def bell(self) -> asyncio.Event:
+        """The event that the next change sets. Take it before reading, and no change is missed."""
+        return self._bell
+
+    def ring(self) -> None:
+        """Wake everybody who waits for a change."""
+        bell, self._bell = self._bell, asyncio.Event()
+        bell.set()
+
+    async def add(self, message: Message) -> bool:
+        """Keep a new message; False if its id is there already."""
+        added = await self._run(_add, message)
+        self.ring()
+        return added
+
+    async def redraw(self, message_id: str, *, html: str, text: str, spoken: str, at: dt.datetime) -> bool:
+        """Lay a message out anew; False if there is none with this id."""
+        redrawn = await self._run(_redraw, message_id, html, text, spoken, at)
+        self.ring()
+        return redrawn
+
+    async def read(self, message_id: str) -> Message | None:
+        """Return one message."""
+        return await self._run(_read, message_id)
+
+    async def find(self, conversation: str, key: str, since: dt.datetime) -> str | None:
+        """Return the id of the first message marked with the key, said at or after `since`."""
+        return await self._run(_find, conversation, key, since)
+
+    async def latest(self, conversation: str, limit: int) -> list[Message]:
+        """Return the newest messages, oldest of them first."""
+        return await self._run(_latest, conversation, limit)
+
+    async def changed(self, conversations: Sequence[str], after: int) -> list[Message]:
+        """Return what was said or redrawn after a change, in the order it happened."""
+        return await self._run(_changed, tuple(conversations), after)
+
+    async def newest_change(self) -> int:
+        """Return the number of the newest change, 0 where nothing was said yet."""
+        return await self._run(_newest_change)
+
+    def close(self) -> None:
+        """Finish what is being written and let the file go."""
+        self._thread.shutdown()
+        self._engine.dispose()
+
+    async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
+        def in_one_transaction() -> T:
+            with self._engine.begin() as conn:
+                return work(conn, *arguments)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, in_one_transaction)
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _make_tables(conn: Connection) -> None:
+    # What was said while trying is no record: a file of another shape is emptied rather than migrated.
+    if conn.exec_driver_sql("PRAGMA user_version").scalar() != SCHEMA:
+        metadata.drop_all(conn)
+        metadata.create_all(conn)
+        conn.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+
+
+def _stamp(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _message(row: RowMapping) -> Message:
+    updated = dt.datetime.fromisoformat(row["updated"]) if row["updated"] else None
+    return Message(**{**row, "created": dt.datetime.fromisoformat(row["created"]), "updated": updated})
+
+
+def _newest_change(conn: Connection) -> int:
+    return conn.execute(select(func.coalesce(func.max(messages.c.change), 0))).scalar_one()
+
+
+def _add(conn: Connection, message: Message) -> bool:
+    row = asdict(message) | {"created": _stamp(message.created), "updated": "", "change": _newest_change(conn) + 1}
+    try:
+        with conn.begin_nested():
+            conn.execute(insert(messages).values(row))
+    except IntegrityError:
+        return False
+    return True
+
+
+def _redraw(conn: Connection, message_id: str, html: str, text: str, spoken: str, at: dt.datetime) -> bool:
+    drawn = {"html": html, "text": text, "spoken": spoken, "updated": _stamp(at), "change": _newest_change(conn) + 1}
+    return conn.execute(update(messages).where(messages.c.id == message_id).values(drawn)).rowcount == 1
+
+
+def _read(conn: Connection, message_id: str) -> Message | None:
+    row = conn.execute(select(messages).where(messages.c.id == message_id)).mappings().first()
+    return _message(row) if row else None
+
+
+def _find(conn: Connection, conversation: str, key: str, since: dt.datetime) -> str | None:
+    marked = (messages.c.conversation == conversation) & (messages.c.key == key) & (messages.c.created >= _stamp(since))
+    return conn.execute(select(messages.c.id).where(marked).order_by(messages.c.created).limit(1)).scalar()
+
+
+def _latest(conn: Connection, conversation: str, limit: int) -> list[Message]:
+    here = select(messages).where(messages.c.conversation == conversation)
+    rows = conn.execute(here.order_by(messages.c.created.desc(), messages.c.change.desc()).limit(limit)).mappings()
+    return [_message(row) for row in rows][::-1]
+
+
+def _changed(conn: Connection, conversations: tuple[str, ...], after: int) -> list[Message]:
+    news = (messages.c.conversation.in_(conversations)) & (messages.c.change > after)
+    return [_message(row) for row in conn.execute(select(messages).where(news).order_by(messages.c.change)).mappings()]

@@ -1,0 +1,84 @@
+"""A Card and a Form as HTML: pure functions. What they say is the core's; how it is laid out is in `templates/`."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from bot.cards import Bold, Bullets, Card, Choice, Field, Form, Link, Paragraph, Quote, Text, UserText
+from bot.wording.catalogue import say
+
+KINDS_OF_RUN_AND_BLOCK = {
+    "a_text": Text,
+    "a_bold": Bold,
+    "a_link": Link,
+    "a_user_text": UserText,
+    "a_paragraph": Paragraph,
+    "a_bullets": Bullets,
+    "a_quote": Quote,
+}
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SAFE_LINK = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+
+
+def card_html(card: Card, *, message: str = "", side: str = "person") -> str:
+    """Lay a card out.
+
+    message: id of the message it stands in, "" where it is not kept. side: "person" or "desk", the side of the page
+    whose person presses its buttons. The buttons belong to the page's form `press-<side>`.
+    """
+    return _template("card.html").render(card=card, lang=card.lang, message=message, side=side)
+
+
+def form_html(form: Form, *, hidden: Mapping[str, str] | None = None) -> str:
+    """Lay a form out. `hidden` is what the page needs to know who hands it in, and comes back with the values."""
+    return _template("form.html").render(form=form, lang=form.lang, hidden=hidden or {}, faulty=faulty_fields(form))
+
+
+def faulty_fields(form: Form) -> list[Field]:
+    """Return the fields with a fault, in the form's order."""
+    return [field for field in form.fields if field.fault]
+
+
+def press_value(choice: Choice, message: str) -> str:
+    """Return what a button carries: the message it stands in, the verb and its arguments."""
+    return json.dumps({"message": message, "verb": choice.verb, "arguments": dict(choice.arguments)}, ensure_ascii=False)
+
+
+def form_value(form: Form) -> str:
+    """Return what a form carries beside its fields: the verb and its arguments."""
+    return json.dumps({"verb": form.verb, "arguments": dict(form.arguments)}, ensure_ascii=False)
+
+
+def printable(text: str) -> str:
+    """Leave out the control characters that HTML cannot hold; tabs and line breaks stay."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _is_safe_link(url: str) -> bool:
+    return bool(_SAFE_LINK.match(url))
+
+
+def _template(name: str) -> Template:
+    return ENVIRONMENT.get_template(name)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name, of_kind in KINDS_OF_RUN_AND_BLOCK.items():
+        environment.tests[name] = lambda value, of_kind=of_kind: isinstance(value, of_kind)
+    environment.tests["a_safe_link"] = _is_safe_link
+    environment.filters |= {"press_value": press_value, "form_value": form_value, "printable": printable}
+    environment.globals["say"] = say
+    return environment
+
+
+ENVIRONMENT = _environment()

@@ -1,0 +1,1 @@
+"""The Teams room: so far only how it would lay out what is said."""
