@@ -1,29 +1,32 @@
 """The composition root and the command line: `serve` (default), `ask`, `check`, `migrate`.
 
-Exit codes: 0 ok, 1 faults found, 2 wrong use. Imports stand inside the commands, so that `ask` never loads the database or
-a platform.
+Exit codes: 0 ok, 1 faults found, 2 wrong use. Imports stand inside the commands, so that `ask` never loads the
+database or a platform.
 """
 
-import asyncio
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from concurrent.futures import Executor
+    from socket import socket
+
     from aiohttp import web
 
     from bot.answers import Index
-    from bot.cards import Lang
-    from bot.policy.model import Policy
+    from bot.delivering import Outbox
+    from bot.policy.shelf import Shelf
     from bot.settings import Settings
+    from bot.store.database import Database
+    from handlers.local import LocalRoom
 
 FAULTS, WRONG_USE = 1, 2
-LOOK_EVERY = 2.0
-"""Seconds between looks at the policy's folder."""
+LOOK_EVERY = 2.0  # seconds between looks at the policy's folder
 
 
 @click.group(invoke_without_command=True)
@@ -37,18 +40,240 @@ def main(context: click.Context) -> None:
 @main.command()
 def serve() -> None:
     """Start the server; SIGTERM or Ctrl-C ends it when what is under way is done."""
-    from bot.logs import configure
-    from handlers.http import serve as serve_http
+    from bot.policy.faults import PolicyFaults
+    from bot.policy.report import lines
+    from bot.store.database import DatabaseInUse
 
     settings = _settings()
-    configure(settings.log_level, settings.log_format)
     try:
-        web_app = build(settings)
+        run(settings)
+    except PolicyFaults as error:
+        _stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
+    except DatabaseInUse as error:
+        _stop(WRONG_USE, f"DATA_DIR: {error}")
     except OSError as error:
-        _stop(f"DATA_DIR: {settings.data_dir.absolute()} cannot be used: {error}", WRONG_USE)
-    asyncio.run(serve_http(web_app, settings.host, settings.port, say=_say_where(settings)))
+        _stop(WRONG_USE, f"HOST, PORT or DATA_DIR: {error}")
 
 
-def build(settings: "Settings", *, checkpoint: Callable[[str], None] | None = None) -> "web.Application":
-    """Put the house together. `checkpoint` is called at each step of a transaction and a delivery: the crash tests end the process there."""
-    raise NotImplementedError
+@main.command()
+def migrate() -> None:
+    """Bring the database up to this version. Starting the server does so too."""
+    from bot.migrations import upgrade
+    from bot.store.database import Database, DatabaseInUse
+
+    try:
+        database = Database(_settings().database)
+    except DatabaseInUse as error:
+        _stop(WRONG_USE, f"DATA_DIR: {error}")
+    upgrade(database)
+    database.close()
+    click.echo("The database is up to date.")
+
+
+@main.command()
+@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
+def check(folder: Path | None) -> None:
+    """Check the policy's folder and the message catalogues: every fault with file, line, rule and remedy."""
+    import datetime as dt
+
+    from bot.clock import today
+    from bot.policy.faults import refusing
+    from bot.policy.load import check as faults_in
+    from bot.policy.report import lines
+    from bot.requests.kinds import FORMS
+    from bot.wording.catalogue import faults as faults_in_catalogues
+
+    wordless = faults_in_catalogues()
+    found = faults_in(folder or _settings().policy_dir, today=today(dt.datetime.now(dt.UTC)), forms=FORMS)
+    for line in (*wordless, *lines(found)):
+        click.echo(line)
+    if wordless or refusing(found):
+        sys.exit(FAULTS)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--batch", is_flag=True, help="With --json: a question a line on standard input, an object a line back.")
+@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
+@click.option("--lang", type=click.Choice(["sv", "en"]), default="sv", help="For questions that do not tell.")
+def ask(question: str | None, *, as_json: bool, batch: bool, folder: Path | None, lang: str) -> None:
+    """Ask the policy a question from here."""
+    if batch and (question is not None or not as_json):
+        raise click.UsageError("--batch goes with --json, and takes its questions from standard input, one a line.")
+    if not batch and question is None:
+        raise click.UsageError('Write the question as one argument: app.py ask "Vilka konton har vi?"')
+    from bot.answers import find, load_or_build
+    from bot.cards import LANGS
+    from bot.policy.faults import PolicyFaults
+    from bot.policy.load import load
+    from handlers.command_line import as_object, as_text, lines_of_stdin
+
+    settings = _settings()
+    cache = settings.data_dir / "cache"
+    try:
+        policy = load(folder or settings.policy_dir, cache=cache)
+    except PolicyFaults as error:
+        from bot.policy.report import lines
+
+        _stop(FAULTS, *lines(error.faults))
+    index = load_or_build(policy, cache)
+    asked_in = LANGS[lang == "en"]
+    for text in lines_of_stdin() if batch else (question or "",):
+        finding = find(index, policy, text, asked_in)
+        click.echo(json.dumps(as_object(finding, policy)) if as_json else as_text(finding, policy))
+
+
+def run(settings: "Settings") -> None:
+    """Listen and serve until SIGTERM or SIGINT."""
+    from aiohttp import web
+
+    from bot.logs import configure
+
+    configure(settings.log_level, settings.log_format)
+    listening = listen(settings.host, settings.port)
+    settings = settings.model_copy(update={"port": listening.getsockname()[1]})
+    application = build(settings)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
+    web.run_app(application, sock=listening, print=None, access_log=None, shutdown_timeout=10)
+
+
+def listen(host: str, port: int) -> "socket":
+    """Return a bound socket. Raises OSError with the address where it is taken or not ours."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise OSError(f"cannot listen on {host} port {port}: {error.strerror}") from error
+    return listening
+
+
+def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = None) -> "web.Application":
+    """Put the house together. The crash tests hand in a `checkpoint`, which every step of a transaction or delivery
+    calls.
+
+    Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
+    """
+    import datetime as dt
+    import random
+    import uuid
+
+    import structlog
+
+    from bot.answers import load_or_build
+    from bot.delivering import Outbox
+    from bot.migrations import upgrade
+    from bot.pilot import Pilot
+    from bot.pilot.core import Core
+    from bot.pilot.drawing import drawing
+    from bot.policy.shelf import Shelf
+    from bot.requests.kinds import FORMS
+    from bot.store import deliveries
+    from bot.store.database import Database, pass_by
+    from handlers import http, local
+    from handlers.local.timeline import Timeline
+
+    def clock() -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+    def new_id() -> str:
+        return str(uuid.uuid4())
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    cache = settings.data_dir / "cache"
+    shelf = Shelf(settings.policy_dir, lambda policy: load_or_build(policy, cache), forms=FORMS)
+    database = Database(settings.database, checkpoint=checkpoint or pass_by)
+    upgrade(database)
+    room = local.LocalRoom(Timeline(settings.data_dir / "local_room.sqlite"), clock=clock, ids=new_id)
+    outbox = Outbox(
+        database,
+        {room.name: room},
+        drawing(lambda: shelf.current.policy),
+        clock=clock,
+        owner=new_id(),
+        chance=random.random,
+        checkpoint=checkpoint or pass_by,
+    )
+    pilot = Pilot(Core(database, shelf, (room.name,), clock, new_id, outbox.wake))
+
+    async def backlog() -> http.Backlog:
+        owed = await database.read(deliveries.backlog)
+        return http.Backlog(owed.owed, (clock() - owed.oldest).total_seconds() if owed.oldest else 0.0)
+
+    application = http.frame(
+        http.Checks(
+            ping=database.ping,
+            backlog=backlog,
+            policy_version=lambda: shelf.current.policy.version,
+            faults=lambda: shelf.faults,
+        ),
+        structlog.get_logger(),
+        new_id,
+        cleanup=(_life(database, outbox, shelf, room),),
+    )
+    local.build(application, pilot=pilot, room=room, settings=settings, clock=clock, ids=new_id)
+    return application
+
+
+def _life(
+    database: "Database", outbox: "Outbox", shelf: "Shelf[Index]", room: "LocalRoom"
+) -> "Callable[[web.Application], AsyncIterator[None]]":
+    """Return what starts with the server and ends with it: last the database, when the outbox has settled."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    async def life(_application: "web.Application") -> "AsyncIterator[None]":
+        sending = asyncio.create_task(outbox.run())
+        with ThreadPoolExecutor(1, thread_name_prefix="policy") as reader:
+            looking = asyncio.create_task(_look(shelf, reader))
+            yield
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)
+        await outbox.stop()
+        await sending
+        room.timeline.close()
+        database.close()
+
+    return life
+
+
+async def _look(shelf: "Shelf[Index]", reader: "Executor") -> None:
+    """Look at the policy's folder again and again. Whatever goes wrong there, the policy in force stays."""
+    import asyncio
+
+    import structlog
+
+    log, said = structlog.get_logger(), shelf.current.policy.version
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        try:
+            await asyncio.get_running_loop().run_in_executor(reader, shelf.look)
+        except Exception as error:
+            log.exception("policy.look_failed", error=type(error).__name__)
+        if shelf.current.policy.version != said:
+            said = shelf.current.policy.version
+            log.info("policy.changed", version=said)
+
+
+def _settings() -> "Settings":
+    from bot.settings import WrongSetting, read_settings
+
+    try:
+        return read_settings()
+    except WrongSetting as error:
+        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+
+
+def _stop(code: int, *lines: str) -> NoReturn:
+    click.echo("\n".join(lines), err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

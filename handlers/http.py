@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from bot.policy.faults import Fault
 from bot.wording.catalogue import say
@@ -15,7 +16,6 @@ LARGEST_BODY = 256 * 1024
 DATABASE_ANSWERS_WITHIN = 2.0
 
 Cleanup = Callable[[web.Application], AsyncIterator[None]]
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Log(Protocol):
@@ -72,7 +72,7 @@ def _readyz(checks: Checks) -> Handler:
     return readyz
 
 
-def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Middleware:
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
@@ -89,7 +89,7 @@ def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Callable[[web.R
     return middleware
 
 
-def plainly(request: web.Request, key: str, status: int, **values: object) -> web.Response:
+def plainly(request: web.Request, key: str, status: int, **values: str) -> web.Response:
     """Return one sentence, as JSON to a program and as text to a person."""
     sentence = say("en" if request.headers.get("Accept-Language", "sv").startswith("en") else "sv", key, **values)
     if "application/json" in request.headers.get("Accept", ""):

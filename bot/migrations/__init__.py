@@ -15,7 +15,8 @@ def upgrade(database: Database) -> None:
         _foreign_keys(conn, "OFF")  # a rebuilt table would else take the rows that point at it along
         config = Config(attributes={"connection": conn})
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-        command.upgrade(config, "head")
+        with conn.begin():
+            command.upgrade(config, "head")
         _foreign_keys(conn, "ON")
 
 

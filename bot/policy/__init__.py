@@ -1,1 +1,1 @@
-"""The policy and what belongs to it: read from a content folder, checked, and kept on a shelf that changes in one step."""
+"""The policy and what belongs to it: read from a content folder, checked, kept on a shelf that changes in one step."""

@@ -1,4 +1,4 @@
-"""Markdown as typed runs. What a policy holds beside paragraphs, lists, bold and links is shown as plain words, never lost."""
+"""Markdown as typed runs. What is neither paragraph, list, bold nor link is shown as plain words, never lost."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,22 @@ from bot.cards import Bold, Bullets, Link, Paragraph, Run, Text
 BARE_LINK = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)\]”\"']")
 
 
-def _reader() -> MarkdownIt:
-    rules = ["list", "heading", "blockquote", "emphasis", "link", "autolink", "newline", "escape"]
-    reader = MarkdownIt("zero").enable(rules)
-    # Links stand exactly as they were written. Which of them are allowed is for the rules to say, with a line and a remedy.
-    reader.normalizeLink = reader.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    return reader
+class _Verbatim(MarkdownIt):
+    """Leaves links as they were written; which of them are allowed, the rules say, with a line and a remedy."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
 
 
-_READER = _reader()
+_READER = _Verbatim("zero").enable(
+    ["list", "heading", "blockquote", "emphasis", "link", "autolink", "newline", "escape"]
+)
 
 
 def tree(markdown: str) -> SyntaxTreeNode:
@@ -29,6 +35,7 @@ def tree(markdown: str) -> SyntaxTreeNode:
 
 
 def blocks(markdown: str) -> tuple[Paragraph | Bullets, ...]:
+    """Read paragraphs and lists."""
     return tuple(_blocks(tree(markdown).children))
 
 
@@ -38,7 +45,7 @@ def runs(markdown: str) -> tuple[Run, ...]:
 
 
 def links(markdown: str) -> Iterator[tuple[int, str]]:
-    """Yield every link that is marked as one: the number of the line where its paragraph begins, from 0, and the address."""
+    """Yield every marked link: the line, from 0, on which its paragraph begins, and its address."""
     for node in tree(markdown).walk():
         if node.type == "inline":
             first = node.map[0] if node.map else 0

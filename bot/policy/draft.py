@@ -1,4 +1,4 @@
-"""A content folder as it was written: every part that could be read, with its lines, before the parts are held against each other."""
+"""A content folder as it was written: every part that could be read, with its lines, each by itself."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,17 @@ from bot.policy.entry_files import WrittenEntry, read_entries, read_not_covered
 from bot.policy.entry_parts import Asked
 from bot.policy.faults import Fault
 from bot.policy.section_files import WrittenSection, read_section
-from bot.policy.shapes import ContactShape, DesksShape, Glossary, HouseShape, KindShape, SmalltalkShape
-from bot.policy.shapes import Contacts, Kinds, SmalltalkPieces
+from bot.policy.shapes import (
+    Contacts,
+    ContactShape,
+    DesksShape,
+    Glossary,
+    HouseShape,
+    Kinds,
+    KindShape,
+    SmalltalkPieces,
+    SmalltalkShape,
+)
 from bot.policy.sheets import Sheet, read_sheet
 
 T = TypeVar("T")

@@ -33,7 +33,9 @@ def read_entries(text: str, file: str) -> tuple[list[WrittenEntry], list[Fault]]
     entries = [_entry(part, part.heading, section) for part in parts if part.heading]
     if not entries:
         faults.append(fault(Place(file), "missing", "Filen har inga frågor.", "Skriv minst en fråga under ”## id”."))
-    return entries, faults + [found for part, entry in zip(parts, entries, strict=True) for found in _amiss(part, entry)]
+    return entries, faults + [
+        found for part, entry in zip(parts, entries, strict=True) for found in _amiss(part, entry)
+    ]
 
 
 def read_not_covered(text: str, file: str) -> tuple[list[Asked], list[Fault]]:
@@ -72,7 +74,7 @@ def _first(part: Part, name: str) -> str:
 
 def _follow_ups(part: Part) -> Iterator[Words]:
     for words in part.labels.get("Följdfrågor", ()):
-        yield from (Words(id.strip(), words.place) for id in words.text.split(",") if id.strip())
+        yield from (Words(name.strip(), words.place) for name in words.text.split(",") if name.strip())
 
 
 def _amiss(part: Part, entry: WrittenEntry) -> Iterator[Fault]:

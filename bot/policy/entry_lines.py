@@ -58,6 +58,7 @@ class Line:
 
 
 def lines(text: str, file: str) -> Iterator[Line]:
+    """Tell what each line is; empty ones are left out."""
     for number, written in enumerate(map(str.strip, text.split("\n")), 1):
         if written:
             yield Line(_kind(written), Place(file, number), written)

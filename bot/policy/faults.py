@@ -31,7 +31,7 @@ class Fault:
 
 
 class PolicyFaults(Exception):
-    """The folder cannot be used. `faults` holds all that was found, warnings left out, in the order of files and lines."""
+    """The folder cannot be used. `faults` holds all that keeps it from being used, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
@@ -39,10 +39,12 @@ class PolicyFaults(Exception):
 
 
 def fault(place: Place, rule: str, message: str, remedy: str) -> Fault:
+    """Say what keeps the folder from being used."""
     return Fault(place.file, place.line, rule, message, remedy)
 
 
 def warning(place: Place, rule: str, message: str, remedy: str) -> Fault:
+    """Say what somebody should see to."""
     return Fault(place.file, place.line, rule, message, remedy, "warning")
 
 

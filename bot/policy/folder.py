@@ -1,6 +1,7 @@
 """A content folder as it lies on disk: which files it holds, their bytes, and their digest."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +18,13 @@ FIXED = (
 )
 SHELVES = ("sections", "entries")
 
-Signature = tuple[tuple[str, int, int, int], ...]
-
 
 @dataclass(frozen=True)
 class Files:
     """The folder at one moment. Names are relative to it, with "/".
 
-    found: False if there is no such folder. strangers: names that do not belong there. unreadable: files that may not be opened.
+    found: False if there is no such folder. strangers: names that do not belong there.
+    unreadable: files that may not be opened.
     """
 
     contents: Mapping[str, bytes]
@@ -64,27 +64,17 @@ def read(folder: Path) -> Files:
     return Files(contents, tuple(strangers), tuple(unreadable), folder.is_dir())
 
 
-def signature(folder: Path) -> Signature:
-    """Return names, sizes, times and file numbers: what is cheap to look at and changes with nearly every edit."""
-    return tuple(_signed(folder))
-
-
-def _signed(folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    for name, path in _listed(folder):
-        try:
-            stat = path.stat()
-        except OSError:
-            yield name, -1, -1, -1
-        else:
-            yield name, stat.st_size, stat.st_mtime_ns, stat.st_ino
-
-
 def _listed(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in _inside(folder):
         if path.name in SHELVES and path.is_dir():
-            yield from ((f"{path.name}/{inner.name}", inner) for inner in _inside(path))
+            yield from ((f"{path.name}/{_named(inner)}", inner) for inner in _inside(path))
         else:
-            yield path.name, path
+            yield _named(path), path
+
+
+def _named(path: Path) -> str:
+    # A name that is no UTF-8 can still be told of.
+    return os.fsencode(path.name).decode(errors="replace")
 
 
 def _inside(folder: Path) -> list[Path]:

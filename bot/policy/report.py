@@ -17,6 +17,7 @@ def lines(faults: Sequence[Fault]) -> list[str]:
 
 
 def summary(faults: Sequence[Fault]) -> str:
+    """Return how many there are of each."""
     wrong = len(refusing(faults))
     warned = len(faults) - wrong
     return f"{wrong} fel, {warned} {'varning' if warned == 1 else 'varningar'}."

@@ -34,6 +34,7 @@ class WrittenSection:
 
 
 def read_section(text: str, file: str) -> tuple[WrittenSection, list[Fault]]:
+    """Read one section; what is wrong with its front matter keeps nothing of its text from being read."""
     front, rest_line = _front_matter(text)
     head, faults = read_sheet(_SHAPE, front, file, 2) if front is not None else (None, [_no_front_matter(file)])
     rest = text.split("\n")[rest_line:]

@@ -4,7 +4,7 @@ import re
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“”‘’«»(\[*_]*([^\W_a-zåäö]|[<@#]))")
 
-# Shortened words that lead on to what follows; those that can also end a sentence (m.m., osv., etc.) are not among them.
+# Shortened words that lead on to what follows. Those that can also end a sentence (m.m., osv., etc.) are left out.
 _LEADING = re.compile(
     r"(?:^|[\s(\"”“*])(?:t\.\s?ex|bl\.\s?a|d\.\s?v\.\s?s|dvs|s\.\s?k|f\.\s?d|p\.\s?g\.\s?a|pga|m\.\s?a\.\s?o|fr\.\s?o\.\s?m|t\.\s?o\.\s?m"
     r"|i\.\s?e|e\.\s?g|jfr|ca|cirka|kl|nr|sid|kap|art|resp|inkl|exkl|tel|alt|obs|dr|prof|mr|mrs|ms|(?-i:[A-ZÅÄÖ]))\.$",
@@ -17,8 +17,8 @@ _ENCLOSED = re.compile(r"\*\*.+?\*\*|\[[^\]]*\]\([^)]*\)|<[^<>\s]+>", re.DOTALL)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of every sentence of one paragraph; together they hold all of it but the space between them.
 
-    A full stop ends a sentence when something that can begin one follows: not after an abbreviation, an initial or a list's
-    number, not within bold words or a link, not in a web address or a number.
+    A full stop ends a sentence when something follows that can begin one: not after an abbreviation, an initial or a
+    list's number, not within bold words or a link, not in a web address or a number.
     """
     enclosed = [match.span() for match in _ENCLOSED.finditer(text)]
     ends = [end for match in _END.finditer(text) if _is_end(text, match, enclosed) and (end := match.end())]

@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 
 
 class Shape(BaseModel):
+    """Something written in YAML."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -75,6 +77,8 @@ ByRoom = Annotated[dict[Id, Text], BeforeValidator(_keyed)]
 
 
 class RoleShape(Shape):
+    """policy.yaml: one of roles."""
+
     title: Words
     title_en: Words
     named: Text = ""
@@ -83,6 +87,8 @@ class RoleShape(Shape):
 
 
 class ChannelShape(Shape):
+    """policy.yaml: one of channels."""
+
     name: Words
     url: WebAddress
     limit: Annotated[int, Field(gt=0)] | None = None
@@ -90,7 +96,7 @@ class ChannelShape(Shape):
 
 
 class HouseShape(Shape):
-    """policy.yaml"""
+    """policy.yaml."""
 
     organisation: Words
     bot: Words
@@ -104,7 +110,7 @@ class HouseShape(Shape):
 
 
 class SectionShape(Shape):
-    """The front matter of sections/<id>.md"""
+    """The front matter of sections/<id>.md."""
 
     id: Id
     heading: Words
@@ -119,6 +125,8 @@ class SectionShape(Shape):
 
 
 class ContactShape(Shape):
+    """contacts.yaml: a situation."""
+
     title: Words
     title_en: Words
     who: Text
@@ -131,6 +139,8 @@ class ContactShape(Shape):
 
 
 class SmalltalkShape(Shape):
+    """smalltalk.yaml: a piece."""
+
     reply: Words
     reply_en: Words
     examples: Questions
@@ -138,6 +148,8 @@ class SmalltalkShape(Shape):
 
 
 class KindShape(Shape):
+    """requests.yaml: a kind."""
+
     on: YesOrNo
     label: Words
     label_en: Words
@@ -152,6 +164,8 @@ class KindShape(Shape):
 
 
 class DeskShape(Shape):
+    """desks.yaml: one of desks."""
+
     name: Words
     people: Ids
     channels: ByRoom
@@ -159,6 +173,8 @@ class DeskShape(Shape):
 
 
 class OfficerShape(Shape):
+    """desks.yaml: one of people."""
+
     name: Words
     title: Words
     unit: Words
@@ -168,7 +184,7 @@ class OfficerShape(Shape):
 
 
 class DesksShape(Shape):
-    """desks.yaml"""
+    """desks.yaml."""
 
     desks: dict[Id, DeskShape]
     people: dict[Id, OfficerShape]

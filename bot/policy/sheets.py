@@ -63,7 +63,11 @@ _KEYED = (
     "”{key}” ska bestå av rader med namn och värde.",
     "Skriv ”namn: värde” på egna rader, indragna lika mycket.",
 )
-_NUMBER = ("wrong-number", "”{value}” går inte att läsa som ett tal för ”{key}”.", "Skriv ett helt tal, till exempel 280.")
+_NUMBER = (
+    "wrong-number",
+    "”{value}” går inte att läsa som ett tal för ”{key}”.",
+    "Skriv ett helt tal, till exempel 280.",
+)
 _CHOICE = ("wrong-choice", "”{value}” går inte att välja för ”{key}”.", "Välj något av {expected}.")
 
 UNREADABLE = ("wrong-value", "”{key}” har ett värde som inte går att läsa.", "Jämför med de andra raderna i filen.")
@@ -80,12 +84,20 @@ SAYINGS = {
     "string_type": ("wrong-type", "”{key}” ska vara en text.", "Skriv texten på samma rad, efter kolon."),
     "day": ("wrong-date", "”{value}” är inget datum för ”{key}”.", "Skriv år, månad och dag så här: 2027-05-31."),
     "yes_or_no": ("wrong-choice", "”{value}” går inte att välja för ”{key}”.", "Skriv ”yes” eller ”no”."),
-    "id": ("bad-id", "”{value}” duger inte som id.", "Använd bara a–z, siffror och bindestreck, till exempel ”nya-konton”."),
+    "id": (
+        "bad-id",
+        "”{value}” duger inte som id.",
+        "Använd bara a–z, siffror och bindestreck, till exempel ”nya-konton”.",
+    ),
     "web": ("bad-link", "”{value}” är ingen webbadress.", "Skriv hela adressen, med https:// först."),
     "int_parsing": _NUMBER,
     "int_type": _NUMBER,
     "int_parsing_size": _NUMBER,
     "greater_than": _NUMBER,
     "literal_error": _CHOICE,
-    "string_pattern_mismatch": ("wrong-value", "”{value}” duger inte för ”{key}”.", "Skriv ett till sex versaler, till exempel SM."),
+    "string_pattern_mismatch": (
+        "wrong-value",
+        "”{value}” duger inte för ”{key}”.",
+        "Skriv ett till sex versaler, till exempel SM.",
+    ),
 }

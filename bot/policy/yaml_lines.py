@@ -1,4 +1,4 @@
-"""YAML as it was written: every value as text, with its line. Nothing is turned into a number, a date or a yes on the way."""
+"""YAML as it was written: every value as text, with its line. Nothing becomes a number, a date or a yes on the way."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -62,8 +62,9 @@ class _Walk:
                 return dict(self._pairs(node, at))
             case SequenceNode():
                 return [self.plain(item, (*at, number)) for number, item in enumerate(node.value)]
-            case _:
+            case ScalarNode():
                 return self._scalar(node)
+        raise TypeError(type(node).__name__)
 
     def _pairs(self, node: MappingNode, at: Location) -> Iterator[tuple[str, Plain]]:
         seen: dict[str, int] = {}

@@ -8,3 +8,6 @@ from bot.requests.konferens import Konferens
 from bot.requests.nyhet import Nyhet
 
 KINDS: Mapping[str, type[Kind]] = {"nyhet": Nyhet, "konferens": Konferens, "fraga": Fraga}
+
+FORMS: Mapping[str, tuple[str, ...]] = {name: tuple(kind.model_fields) for name, kind in KINDS.items()}
+"""Every kind and the names of its fields, to hold requests.yaml against."""

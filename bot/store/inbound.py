@@ -32,7 +32,7 @@ async def once(
 def _once(conn: Connection, inbound_id: str, at: dt.datetime, fn: Callable[[Connection], Outcome]) -> Outcome:
     # The mark first: a second transaction with the same id waits at the key until this one has ended.
     mark = insert(conn, inbound).values(id=inbound_id, at=at, outcome={}).on_conflict_do_nothing(index_elements=["id"])
-    if conn.execute(mark).rowcount == 0:
+    if conn.scalar(mark.returning(inbound.c.id)) is None:
         return seen(conn, inbound_id) or {}
     outcome = fn(conn)
     conn.execute(update(inbound).where(inbound.c.id == inbound_id).values(outcome=outcome))

@@ -19,8 +19,6 @@ class Bound(Protocol):
 
     @property
     def host(self) -> str: ...
-    @property
-    def port(self) -> int: ...
 
 
 def build(
@@ -40,7 +38,7 @@ def build(
         ("POST", "/faults", incoming.misbehave),
     )
     for method, path, handler in routes:
-        app.router.add_route(method, path, guarded(handler, settings.port))
+        app.router.add_route(method, path, guarded(handler))
     app.on_shutdown.append(stream.close)
 
 

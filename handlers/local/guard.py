@@ -1,14 +1,12 @@
 """What stands before every route of the local room: only a browser on this machine, and only from our own page."""
 
 import ipaddress
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from handlers.http import plainly
 from handlers.local.seats import BadInput
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -37,12 +35,11 @@ def refuse_unless_loopback(host: str) -> None:
         raise NotLoopback(f"the local room is for this machine only, and HOST is {host}")
 
 
-def guarded(handler: Handler, port: int) -> Handler:
+def guarded(handler: Handler) -> Handler:
     """Return the handler behind the checks, its answers with our headers, and bad input as a sentence."""
-    hosts = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
 
     async def checked(request: web.Request) -> web.StreamResponse:
-        response = await _answer(request, hosts, handler)
+        response = await _answer(request, handler)
         if not response.prepared:
             response.headers.update(HEADERS)
             response.headers.setdefault("Cache-Control", "no-store")
@@ -51,7 +48,8 @@ def guarded(handler: Handler, port: int) -> Handler:
     return checked
 
 
-async def _answer(request: web.Request, hosts: set[str], handler: Handler) -> web.StreamResponse:
+async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+    hosts = _our_hosts(request)
     # A page elsewhere can point a name of its own at 127.0.0.1; then Host is that name.
     if request.headers.get("Host", "").lower() not in hosts:
         return plainly(request, "local.wrong_host", 403)
@@ -61,6 +59,12 @@ async def _answer(request: web.Request, hosts: set[str], handler: Handler) -> we
         return await handler(request)
     except BadInput as bad:
         return plainly(request, bad.key, bad.status)
+
+
+def _our_hosts(request: web.Request) -> set[str]:
+    # The port of the socket it came in by: the setting may be 0, any free one.
+    port = request.transport.get_extra_info("sockname")[1] if request.transport else 0
+    return {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
 
 
 def _comes_from_our_page(request: web.Request, hosts: set[str]) -> bool:

@@ -24,7 +24,7 @@ FIELD = "field."
 _INBOUND = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 Shape = TypeVar("Shape", bound=BaseModel)
-Given = MultiDictProxy[str | web.FileField]
+Given = MultiDictProxy[str | bytes | bytearray | web.FileField]
 
 
 class Handed(BaseModel):
@@ -54,7 +54,9 @@ class Incoming:
         policy = self.pilot.policy()
         here = seat(policy, request.query)
         await self.pilot.welcome(self._turn(here, "person", f"welcome-{here.person.id}"))
-        change = await self.room.timeline.newest_change()  # before the messages: what comes between is sent by the stream
+        change = (
+            await self.room.timeline.newest_change()
+        )  # before the messages: what comes between is sent by the stream
         shown = Shown(await self._messages(here, "person"), await self._messages(here, "desk"), change)
         return _html(page_html(policy, here, shown, self.room.faults, now=self.clock(), inbound=self.ids()))
 
@@ -65,7 +67,9 @@ class Incoming:
         turn = self._turn(here, "person", _inbound(given))
         if text:
             kept = self.pilot.kept(text, here.lang)
-            await self.room.hear(turn.address, message=_inbound(given), author=here.person.name, lang=here.lang, words=kept)
+            await self.room.hear(
+                turn.address, message=_inbound(given), author=here.person.name, lang=here.lang, words=kept
+            )
             await self.pilot.say(turn, text)
         return self._reply(request, here, "person", Reply())
 
@@ -84,7 +88,9 @@ class Incoming:
         here, side = self._seat(given), _side(given)
         handed = _read(Handed, given, "form")
         turn = self._turn(here, side, _inbound(given))
-        return self._reply(request, here, side, await self.pilot.submit(turn, handed.verb, handed.arguments, _values(given)))
+        return self._reply(
+            request, here, side, await self.pilot.submit(turn, handed.verb, handed.arguments, _values(given))
+        )
 
     async def misbehave(self, request: web.Request) -> web.Response:
         """Switch a fault on or off."""
@@ -115,12 +121,12 @@ class Incoming:
 
     def _reply(self, request: web.Request, here: Seat, side: Side, reply: Reply) -> web.Response:
         policy = self.pilot.policy()
-        form = reply_form_html(reply.form, here, side, self.ids()) if reply.form else ""
-        card = reply_card_html(policy, here.lang, reply.card, side) if reply.card else ""
+        form = reply_form_html(reply.form, reply.card, here, side, self.ids()) if reply.form else ""
+        card = reply_card_html(policy, here.lang, reply.card, side) if reply.card and not form else ""
         if "application/json" in request.headers.get("Accept", ""):
             return web.json_response({"form": form, "card": card})
         if form or card:
-            return _html(sheet_html(policy, here, form or card))
+            return _html(sheet_html(policy, here, form or card, inbound=self.ids()))
         raise web.HTTPSeeOther(here.link())
 
 

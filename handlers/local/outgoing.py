@@ -19,7 +19,9 @@ class LocalRoom:
     Like the real ones it takes the same key twice and keeps two messages: `find` is how a sender learns what arrived.
     """
 
-    def __init__(self, timeline: Timeline, *, clock: Clock, ids: Callable[[], str], faults: Faults | None = None) -> None:
+    def __init__(
+        self, timeline: Timeline, *, clock: Clock, ids: Callable[[], str], faults: Faults | None = None
+    ) -> None:
         self.timeline, self.faults = timeline, faults or Faults()
         self._clock, self._ids = clock, ids
 

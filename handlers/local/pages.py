@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_datetime
-from markupsafe import Markup
 
 from bot.cards import Card, Form, Lang
 from bot.clock import SWEDEN, today
 from bot.policy.model import Policy
+from bot.wording.catalogue import say
 from handlers.local.cast import cast, officers_of
 from handlers.local.faults import MODES, Faults
 from handlers.local.seats import Seat, Side
@@ -35,43 +35,45 @@ def page_html(policy: Policy, seat: Seat, shown: Shown, faults: Faults, *, now: 
         people=cast(policy),
         officers=officers_of(policy, seat.desk) if seat.desk else (),
         kinds=[kind for kind in policy.kinds.values() if kind.on] if seat.person.staff else [],
-        person_messages=Markup("").join(Markup(message_html(policy, seat.lang, one, "person", now)) for one in shown.person),
-        desk_messages=Markup("").join(Markup(_thread_html(policy, seat.lang, *one, now)) for one in _threads(shown.desk)),
+        person_messages="".join(message_html(policy, seat.lang, one, "person", now) for one in shown.person),
+        desk_messages="".join(_thread_html(policy, seat.lang, *one, now) for one in _threads(shown.desk)),
         change=shown.change,
         faults=faults,
-        modes=MODES,
+        modes=[(mode, say(seat.lang, f"local.fault.{mode}")) for mode in MODES],
         inbound=inbound,
     )
 
 
-def sheet_html(policy: Policy, seat: Seat, inner: str) -> str:
+def sheet_html(policy: Policy, seat: Seat, inner: str, *, inbound: str) -> str:
     """Lay out a page with one form or card alone, for a browser without script."""
-    return ENVIRONMENT.get_template("alone.html").render(policy=policy, seat=seat, lang=seat.lang, inner=Markup(inner))
+    template = ENVIRONMENT.get_template("alone.html")
+    return template.render(policy=policy, seat=seat, lang=seat.lang, inner=inner, inbound=inbound)
 
 
 def message_html(policy: Policy, lang: Lang, message: Message, side: Side, now: dt.datetime, replies: str = "") -> str:
     """Lay out one message as an item of its conversation. `replies` are those said under it, laid out."""
     return ENVIRONMENT.get_template("message.html").render(
         message=message,
-        body=Markup(message.html),
+        body=message.html,
         author=message.author or policy.bot,
         lang=lang,
         side=side,
         said_at=clock_words(message.created, lang, now),
         redrawn_at=clock_words(message.updated, lang, now) if message.updated else "",
-        replies=Markup(replies),
+        replies=replies,
     )
 
 
 def reply_card_html(policy: Policy, lang: Lang, card: Card, side: Side) -> str:
     """Lay out a card that one person sees once, and that is kept nowhere."""
-    body = Markup(card_html(card, side=side))
+    body = card_html(card, side=side)
     return ENVIRONMENT.get_template("fleeting.html").render(policy=policy, lang=lang, body=body)
 
 
-def reply_form_html(form: Form, seat: Seat, side: Side, inbound: str) -> str:
-    """Lay out a form together with who hands it in."""
-    return form_html(form, hidden=seat.query | {"side": side, "id": inbound})
+def reply_form_html(form: Form, card: Card | None, seat: Seat, side: Side, inbound: str) -> str:
+    """Lay out a form together with who hands it in, under the card that says why it came back, if one does."""
+    above = card_html(card, side=side) if card else ""
+    return form_html(form, hidden=seat.query | {"side": side, "id": inbound}, above=above)
 
 
 def clock_words(moment: dt.datetime, lang: Lang, now: dt.datetime) -> str:
@@ -82,7 +84,9 @@ def clock_words(moment: dt.datetime, lang: Lang, now: dt.datetime) -> str:
 
 
 def _thread_html(policy: Policy, lang: Lang, message: Message, replies: Sequence[Message], now: dt.datetime) -> str:
-    return message_html(policy, lang, message, "desk", now, "".join(message_html(policy, lang, one, "desk", now) for one in replies))
+    return message_html(
+        policy, lang, message, "desk", now, "".join(message_html(policy, lang, one, "desk", now) for one in replies)
+    )
 
 
 def _threads(messages: Sequence[Message]) -> list[tuple[Message, list[Message]]]:

@@ -15,7 +15,12 @@ def card_text(card: Card) -> str:
 
 def aloud(card: Card) -> str:
     """Return what is said when a card arrives: all of it but what is folded."""
-    lines = [card.title, *_block_lines(card.body), *(f"{fact.label}: {_flat(fact.value)}" for fact in card.facts), card.footnote]
+    lines = [
+        card.title,
+        *_block_lines(card.body),
+        *(f"{fact.label}: {_flat(fact.value)}" for fact in card.facts),
+        card.footnote,
+    ]
     return " ".join(line for line in lines if line)
 
 

@@ -20,4 +20,6 @@ class StaticFiles:
         if name not in self._files:
             raise web.HTTPNotFound
         content_type = TYPES[Path(name).suffix]
-        return web.Response(body=self._files[name], content_type=content_type, charset="utf-8", headers={"Cache-Control": "no-cache"})
+        return web.Response(
+            body=self._files[name], content_type=content_type, charset="utf-8", headers={"Cache-Control": "no-cache"}
+        )

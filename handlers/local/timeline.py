@@ -5,14 +5,30 @@ It stands where Slack's and Teams' servers stand, so it keeps what a platform ke
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, MetaData, RowMapping, String, Table, Text
-from sqlalchemy import create_engine, event, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
@@ -70,9 +86,8 @@ class Timeline:
 
     def __init__(self, path: Path | None) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="local-room")
-        self._engine = create_engine(
-            f"sqlite:///{path}" if path else "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
+        url = f"sqlite:///{path}" if path else "sqlite://"
+        self._engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
         event.listen(self._engine, "connect", _prepare)
         self._bell = asyncio.Event()
         with self._engine.begin() as conn:
@@ -96,7 +111,8 @@ class Timeline:
 
     async def redraw(self, message_id: str, *, html: str, text: str, spoken: str, at: dt.datetime) -> bool:
         """Lay a message out anew; False if there is none with this id."""
-        redrawn = await self._run(_redraw, message_id, html, text, spoken, at)
+        drawn = {"html": html, "text": text, "spoken": spoken, "updated": _stamp(at)}
+        redrawn = await self._run(_redraw, message_id, drawn)
         self.ring()
         return redrawn
 
@@ -169,9 +185,11 @@ def _add(conn: Connection, message: Message) -> bool:
     return True
 
 
-def _redraw(conn: Connection, message_id: str, html: str, text: str, spoken: str, at: dt.datetime) -> bool:
-    drawn = {"html": html, "text": text, "spoken": spoken, "updated": _stamp(at), "change": _newest_change(conn) + 1}
-    return conn.execute(update(messages).where(messages.c.id == message_id).values(drawn)).rowcount == 1
+def _redraw(conn: Connection, message_id: str, drawn: Mapping[str, str]) -> bool:
+    change = _newest_change(conn) + 1
+    return (
+        conn.execute(update(messages).where(messages.c.id == message_id).values(**drawn, change=change)).rowcount == 1
+    )
 
 
 def _read(conn: Connection, message_id: str) -> Message | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from bot.cards import Bold, Bullets, Card, Choice, Field, Form, Link, Paragraph, Quote, Text, UserText
+from bot.cards import Bold, Bullets, Card, Choice, Form, Link, Paragraph, Quote, Text, UserText
 from bot.wording.catalogue import say
 
 KINDS_OF_RUN_AND_BLOCK = {
@@ -32,19 +32,20 @@ def card_html(card: Card, *, message: str = "", side: str = "person") -> str:
     return _template("card.html").render(card=card, lang=card.lang, message=message, side=side)
 
 
-def form_html(form: Form, *, hidden: Mapping[str, str] | None = None) -> str:
-    """Lay a form out. `hidden` is what the page needs to know who hands it in, and comes back with the values."""
-    return _template("form.html").render(form=form, lang=form.lang, hidden=hidden or {}, faulty=faulty_fields(form))
+def form_html(form: Form, *, hidden: Mapping[str, str] | None = None, above: str = "") -> str:
+    """Lay a form out.
 
-
-def faulty_fields(form: Form) -> list[Field]:
-    """Return the fields with a fault, in the form's order."""
-    return [field for field in form.fields if field.fault]
+    hidden: what the page needs to know who hands it in; it comes back with the values. above: a card laid out, which
+    says why the form came back.
+    """
+    faulty = [field for field in form.fields if field.fault]
+    return _template("form.html").render(form=form, lang=form.lang, hidden=hidden or {}, faulty=faulty, above=above)
 
 
 def press_value(choice: Choice, message: str) -> str:
     """Return what a button carries: the message it stands in, the verb and its arguments."""
-    return json.dumps({"message": message, "verb": choice.verb, "arguments": dict(choice.arguments)}, ensure_ascii=False)
+    carried = {"message": message, "verb": choice.verb, "arguments": dict(choice.arguments)}
+    return json.dumps(carried, ensure_ascii=False)
 
 
 def form_value(form: Form) -> str:

@@ -1,4 +1,4 @@
-"""What must be true of a content folder as a whole. A rule takes the draft and yields what is wrong; it knows no organisation."""
+"""What must be true of a content folder as a whole: each rule takes a draft and yields what is wrong with it."""
 
 from collections.abc import Callable, Iterator
 
@@ -38,4 +38,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(draft: Draft) -> list[Fault]:
+    """Apply every rule that needs no more than the draft."""
     return [fault for rule in RULES for fault in rule(draft)]

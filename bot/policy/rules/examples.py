@@ -16,16 +16,20 @@ from bot.policy.sheets import Sheet
 ENOUGH: dict[Lang, int] = {"sv": 40, "en": 15}
 NAMES: dict[Lang, str] = {"sv": "svenska", "en": "engelska"}
 
+_DIACRITICS = re.compile("[\u0300-\u036f]")
+_WORDS = re.compile(r"\w+")
+
 NOT_COVERED = "not_covered.md"
 
 
 def fold(question: str) -> str:
-    """Return the question without what does not tell two questions apart: case, diacritics, punctuation and width of space."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", question.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain)) or plain.strip()
+    """Return the question without what tells no two questions apart: case, diacritics, punctuation, width of space."""
+    plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", question.casefold()))
+    return " ".join(_WORDS.findall(plain)) or plain.strip()
 
 
 def questions_have_one_home(draft: Draft) -> Iterator[Fault]:
+    """A question stands under one entry, contact or piece of small talk, or among the not covered."""
     first: dict[str, tuple[str, Place]] = {}
     for home, asked in _at_home(draft):
         known, place = first.setdefault(fold(asked.example.text), (home, asked.place))
@@ -49,12 +53,12 @@ def _at_home(draft: Draft) -> Iterator[tuple[str, Asked]]:
 def _of_sheet(
     sheet: Sheet[dict[str, ContactShape]] | Sheet[dict[str, SmalltalkShape]],
 ) -> Iterator[tuple[str, Asked]]:
-    for id, shape in sheet.value.items():
+    for name, shape in sheet.value.items():
         lists: tuple[tuple[Lang, tuple[str, ...], str], ...]
         lists = (("sv", shape.examples, "examples"), ("en", shape.examples_en, "examples_en"))
         for lang, questions, key in lists:
             for number, question in enumerate(questions):
-                yield f"{sheet.file}: {id}", Asked(Example(question, lang, 0), sheet.at(id, key, number))
+                yield f"{sheet.file}: {name}", Asked(Example(question, lang, 0), sheet.at(name, key, number))
 
 
 def _both_are_outside(one: str, other: str) -> bool:
@@ -73,6 +77,7 @@ def _twice(asked: Asked, place: Place) -> Fault:
 
 
 def sections_have_enough(draft: Draft) -> Iterator[Fault]:
+    """Each section has examples enough for its questions to be recognised."""
     counts = Counter((entry.section, asked.example.lang) for entry in draft.entries for asked in entry.asked)
     for section in sorted({entry.section for entry in draft.entries}):
         for lang, enough in ENOUGH.items():

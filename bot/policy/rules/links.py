@@ -11,6 +11,7 @@ ALLOWED = re.compile(r"https?://[^\s/]+\S*|mailto:\S+@\S+")
 
 
 def links_lead_out(draft: Draft) -> Iterator[Fault]:
+    """Every marked link of a section is http, https or mailto."""
     for section in draft.sections.values():
         for line, address in links(section.prose.text):
             if not ALLOWED.fullmatch(address):

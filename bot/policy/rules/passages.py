@@ -27,6 +27,7 @@ SAYINGS = {
 
 
 def openings_open_a_passage(draft: Draft) -> Iterator[Fault]:
+    """Opening words are found once in their section, where a sentence, paragraph or list item begins."""
     for entry in draft.entries:
         if section := draft.sections.get(entry.section):
             for words in entry.openings:

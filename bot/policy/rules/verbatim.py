@@ -11,6 +11,7 @@ SOURCE = "source.txt"
 
 
 def words_stand_in_source(draft: Draft) -> Iterator[Fault]:
+    """A section's text is a slice of the source, character for character."""
     for section in draft.sections.values():
         if draft.source is not None and section.prose.text not in draft.source:
             yield fault(
@@ -39,7 +40,7 @@ def source_stands_in_sections(draft: Draft) -> Iterator[Fault]:
                 Place(SOURCE, number),
                 "not-in-section",
                 "Raden, eller en del av den, finns inte i något avsnitt.",
-                "Lägg den i det avsnitt där den hör hemma. Är den en rubrik: skriv den som rubrik i avsnittet eller under groups i policy.yaml.",
+                "Lägg den i rätt avsnitt. En rubrik skrivs efter ”heading:” eller under ”groups:” i policy.yaml.",
             )
 
 
@@ -51,6 +52,7 @@ def _outside(source: str, texts: list[str]) -> str:
 
 
 def headings_stand_in_source(draft: Draft) -> Iterator[Fault]:
+    """What is shown as the policy's heading is a line of it."""
     if draft.source is None:
         return
     lines = {_bare(line) for line in draft.source.split("\n")}
@@ -67,7 +69,7 @@ def headings_stand_in_source(draft: Draft) -> Iterator[Fault]:
 def _headings(draft: Draft) -> Iterator[tuple[str, Place]]:
     if draft.house:
         yield draft.house.value.title, draft.house.at("title")
-        yield from ((heading, draft.house.at("groups", id)) for id, heading in draft.house.value.groups.items())
+        yield from ((heading, draft.house.at("groups", name)) for name, heading in draft.house.value.groups.items())
     yield from (_heading(section) for section in draft.sections.values() if section.head)
 
 

@@ -1,0 +1,74 @@
+"""The policy in use, and what is built from it: both change in one step, or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from bot.policy import folder as folders
+from bot.policy.compile import compile_files
+from bot.policy.faults import Fault, PolicyFaults
+from bot.policy.forms import NO_FORMS, Forms
+from bot.policy.model import Policy
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stocked(Generic[T]):
+    """A policy, and what was built from that very policy."""
+
+    policy: Policy
+    built: T
+
+
+class Shelf(Generic[T]):
+    """Keeps the policy of a content folder. Whoever answers takes `current` once, and never mixes two.
+
+    build: makes what is derived from a policy, such as the index of its questions. forms: see `bot.policy.load.check`.
+    Raises PolicyFaults if the folder cannot be used from the start.
+    """
+
+    def __init__(self, folder: Path, build: Callable[[Policy], T], *, forms: Forms = NO_FORMS) -> None:
+        self._folder = folder
+        self._build = build
+        self._forms = forms
+        files = folders.read(folder)
+        self._digest = files.digest
+        self._current = self._stock(files)
+        self._faults: tuple[Fault, ...] = ()
+
+    @property
+    def current(self) -> Stocked[T]:
+        """The policy in use, and what was built from it."""
+        return self._current
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Why what the folder holds now is not in use; empty while it is."""
+        return self._faults
+
+    def look(self) -> None:
+        """Take what the folder holds now, if it has changed and can be used; else keep what is here.
+
+        Takes about a millisecond while nothing has changed, and blocks while it reads and builds; for one thread at a
+        time. What `build` raises is raised, once for each content, and the old policy stays.
+        """
+        files = folders.read(self._folder)
+        if files.digest != self._digest:
+            self._digest = files.digest
+            self._take(files)
+
+    def _take(self, files: folders.Files) -> None:
+        if files.version == self._current.policy.version:
+            self._faults = ()
+            return
+        try:
+            self._current = self._stock(files)
+            self._faults = ()
+        except PolicyFaults as refused:
+            self._faults = refused.faults
+
+    def _stock(self, files: folders.Files) -> Stocked[T]:
+        policy = compile_files(files, self._forms)
+        return Stocked(policy, self._build(policy))

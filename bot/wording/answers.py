@@ -1,0 +1,127 @@
+"""What was found for a question, as a card: the policy's own words, a choice, an honest no, or the way to a human."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.finding import Finding
+from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Quote, Text, UserText
+from bot.policy.model import Entry, Policy
+from bot.wording.catalogue import say
+from bot.wording.passages import held_now, heading, quoted, remark, title, translated, whole_sections
+from bot.wording.to_a_human import ask_officer, contact_card, desk_name, shortened
+
+PLACES = {"slack": "Slack", "teams": "Teams"}
+"""Where a chat stays even though we keep nothing of it."""
+
+
+def finding_card(
+    finding: Finding,
+    policy: Policy,
+    lang: Lang,
+    *,
+    question: str = "",
+    person_is_staff: bool = True,
+    masked: bool = False,
+    room: str = "",
+) -> Card:
+    """Return the card of what was found.
+
+    question: as it may be shown, for those cards that send it on or quote it back; never used when the finding is private.
+    masked: a personal number was hidden in what was written. room: the room's code, which says where the chat itself stays.
+    Raises KeyError where the policy no longer has what was found.
+    """
+    card = _card(finding, policy, lang, "" if finding.private else question or finding.question, person_is_staff)
+    if finding.private:
+        card = replace(card, footnote=_not_kept(lang, room))
+    return with_masked_notice(card) if masked else card
+
+
+def with_masked_notice(card: Card) -> Card:
+    """Return the card with the word that a personal number was hidden."""
+    return replace(card, body=(*card.body, Paragraph((Text(say(card.lang, "masked.text")),))))
+
+
+def _card(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool) -> Card:
+    match finding.kind:
+        case "answer":
+            return _answer(finding, policy, lang, staff)
+        case "choices":
+            return _choices(finding, policy, lang, asked)
+        case "none":
+            return _none(finding, policy, lang, asked, staff)
+        case "contact":
+            return contact_card(policy.contacts[finding.said[0]], policy, lang, person_is_staff=staff)
+        case "smalltalk":
+            return _smalltalk(finding, policy, lang)
+
+
+def _answer(finding: Finding, policy: Policy, lang: Lang, staff: bool) -> Card:
+    entries = tuple(policy.entries[said] for said in finding.said)
+    single = len(entries) == 1
+    yours = (Paragraph((Bold(say(lang, "private.yours")),)),) if finding.private else ()
+    answered = (block for entry in entries for block in _answered(policy, entry, lang, headed=not single))
+    remarks = (block for id in dict.fromkeys(entry.section for entry in entries) for block in remark(policy.sections[id], lang))
+    return Card(
+        title=title(entries[0], lang) if single else say(lang, "answer.two"),
+        body=(*yours, *answered, *remarks),
+        lang=lang,
+        fold=whole_sections(policy, entries, lang),
+        choices=(*_follow_ups(policy, entries, lang), *(ask_officer(policy, lang) if staff else ())),
+    )
+
+
+def _answered(policy: Policy, entry: Entry, lang: Lang, *, headed: bool) -> Iterator[Block]:
+    if headed:
+        yield Paragraph((Bold(title(entry, lang)),))
+    yield quoted(policy, entry, lang)
+    yield from held_now(policy, entry, lang)
+    yield from translated(entry, lang)
+
+
+def _not_kept(lang: Lang, room: str) -> str:
+    return say(lang, "private.chat_stays", place=PLACES[room]) if room in PLACES else say(lang, "private.not_kept")
+
+
+def _follow_ups(policy: Policy, entries: tuple[Entry, ...], lang: Lang) -> list[Choice]:
+    said = {entry.id for entry in entries}
+    wanted = dict.fromkeys(up for entry in entries for up in entry.follow_ups if up in policy.entries and up not in said)
+    return [_choose(policy.entries[up], title(policy.entries[up], lang)) for up in list(wanted)[:2]]
+
+
+def _choose(entry: Entry, label: str) -> Choice:
+    return Choice("choose", label, {"section": entry.section, "entry": entry.id})
+
+
+def _choices(finding: Finding, policy: Policy, lang: Lang, asked: str) -> Card:
+    offered = [policy.entries[match.entry] for match in finding.matches[:3]]
+    headings = [heading(policy.sections[entry.section], lang) for entry in offered]
+    return Card(
+        title=say(lang, "choices.title"),
+        body=(Bullets(tuple((Text(head),) for head in headings)), Paragraph((Text(say(lang, "choices.or_type")),))),
+        lang=lang,
+        choices=(
+            *(_choose(entry, head) for entry, head in zip(offered, headings, strict=True)),
+            Choice("none_of_these", say(lang, "choices.none"), {"question": shortened(asked)} if asked else {}),
+        ),
+    )
+
+
+def _none(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool) -> Card:
+    buttons = tuple(ask_officer(policy, lang, question=asked)) if staff else ()
+    quote = (Quote((Paragraph((UserText(asked),)),), finding.lang, say(lang, "none.your_question")),) if asked else ()
+    way_on = ("none.send" if asked else "none.ask") if buttons else "none.turn_to"
+    names = {"desk": desk_name(policy), "organisation": policy.organisation}
+    return Card(
+        title=say(lang, "none.title"),
+        body=(*quote, Paragraph((Text(say(lang, way_on, **names)),))),
+        lang=lang,
+        choices=buttons,
+    )
+
+
+def _smalltalk(finding: Finding, policy: Policy, lang: Lang) -> Card:
+    smalltalk = policy.smalltalk[finding.said[0]]
+    reply = smalltalk.reply_en if lang == "en" and smalltalk.reply_en else smalltalk.reply
+    # A greeting is its own heading: "Hej!", and then the rest.
+    greeting, mark, rest = reply.partition("! ")
+    return Card(greeting + mark.strip(), (Paragraph((Text(rest),)),) if rest else (), lang)

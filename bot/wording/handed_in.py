@@ -1,0 +1,80 @@
+"""What was handed in, as it is shown: the text first, then the facts, and only those that were filled in."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bot.cards import Fact, Lang, Paragraph, Quote, UserText
+from bot.clock import today
+from bot.policy.model import Policy
+from bot.requests.fields import FieldSpec
+from bot.requests.kinds import KINDS
+from bot.requests.model import Request
+from bot.wording.catalogue import say
+from bot.wording.dates import clock_time, in_words, moment, span
+
+SAID_ELSEWHERE = ("secrecy", "date", "time", "end")
+"""Fields without a fact of their own: the tick is true of all, and a day is said with what it is the day of."""
+
+
+def main_text(request: Request) -> str:
+    """Return what the request is about, in the requester's words: its kind's first field."""
+    return str(request.values.get(KINDS[request.kind].fields()[0].name) or "")
+
+
+def wording(request: Request, lang: Lang, source: str) -> Quote:
+    """Return the request's text as a quote: under the requester's name, or under whoever has changed it since."""
+    return Quote((Paragraph((UserText(main_text(request)),)),), request.lang, revised(request, lang) or source)
+
+
+def revised(request: Request, lang: Lang) -> str:
+    """Return by whom and when the desk changed the text; "" where it stands as its requester wrote it."""
+    if request.revised_by in ("", request.requester) or request.revised_at is None:
+        return ""
+    when = moment(request.revised_at, lang, today=today(request.changed_at))
+    return say(lang, "request.revised", name=request.revised_by_name, when=when)
+
+
+def facts(request: Request, policy: Policy, lang: Lang) -> Iterator[Fact]:
+    """Yield the other fields that were filled in, in the form's order."""
+    for spec in KINDS[request.kind].fields()[1:]:
+        if spec.name not in SAID_ELSEWHERE and (text := _value(request, spec, policy, lang)):
+            yield Fact(say(lang, f"field.{request.kind}.{spec.name}"), (UserText(text),))
+
+
+def days(request: Request, lang: Lang) -> str:
+    """Return the days of a booking."""
+    start, end = _day(request, "start"), _day(request, "end")
+    return "" if start is None else span(start, end or start, lang, today=today(request.changed_at))
+
+
+def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> str:
+    value = request.values.get(spec.name)
+    match request.kind, spec.name:
+        case "nyhet", "when":
+            return _when(request, lang)
+        case "konferens", "start":
+            return days(request, lang)
+    if spec.kind == "one" and value:
+        return say(lang, f"option.{request.kind}.{spec.name}.{value}")
+    if spec.kind == "many" and isinstance(value, list | tuple):
+        return ", ".join(policy.channels[id].name if id in policy.channels else str(id) for id in value)
+    return str(value or "")
+
+
+def _when(request: Request, lang: Lang) -> str:
+    when = request.values.get("when")
+    if not when:
+        return ""
+    chosen = say(lang, f"option.nyhet.when.{when}")
+    reference = today(request.changed_at)
+    if when == "today":
+        # The word outlives the day: the day itself stands beside it.
+        return f"{chosen}, {in_words(today(request.created_at), lang, today=reference)}"
+    day, time = _day(request, "date"), request.values.get("time")
+    dated = [chosen, in_words(day, lang, today=reference)] if day else [chosen]
+    return " ".join([*dated, *([clock_time(dt.time.fromisoformat(str(time)), lang)] if day and time else [])])
+
+
+def _day(request: Request, name: str) -> dt.date | None:
+    value = request.values.get(name)
+    return dt.date.fromisoformat(str(value)) if value else None

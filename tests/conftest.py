@@ -1,0 +1,95 @@
+"""A database for each test that asks for one, on both engines; and a clock that only moves when told to."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import LiteralString
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Identifier
+from sqlalchemy import URL, make_url
+
+from bot.migrations import upgrade
+from bot.store.database import Database
+from tests.fakes.clock import FakeClock
+from tests.fakes.postgres import NoPostgres, postgres
+
+NewUrl = Callable[[], str]
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(dt.datetime(2026, 11, 23, 8, 0, tzinfo=dt.UTC))
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "medielots.sqlite"
+    _migrate(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def new_postgres() -> Iterator[NewUrl]:
+    """Give what makes a new, migrated PostgreSQL database and returns its URL."""
+    try:
+        with postgres() as server:
+            template, numbers = f"medielots_{os.getpid()}", count(1)
+            _administer(server, "CREATE DATABASE {}", template)
+            _migrate(_named(server, template))
+
+            def new() -> str:
+                name = f"{template}_{next(numbers)}"
+                _administer(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+                made.append(name)
+                return _named(server, name)
+
+            made = [template]
+            yield new
+            for name in reversed(made):
+                _administer(server, "DROP DATABASE {} WITH (FORCE)", name)
+    except NoPostgres as missing:
+        if os.environ.get("REQUIRE_POSTGRES") == "1":
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return where a new, migrated database lies. One engine only: `parametrize("database_url", ["sqlite"], indirect=True)`."""
+    if request.param == "postgres":
+        new: NewUrl = request.getfixturevalue("new_postgres")
+        return new()
+    path = tmp_path / "medielots.sqlite"
+    shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+    return str(path)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+def _migrate(where: str) -> None:
+    database = Database(where)
+    upgrade(database)
+    database.close()
+
+
+def _administer(server: str, statement: LiteralString, *names: str) -> None:
+    with psycopg.connect(_url(server).render_as_string(hide_password=False), autocommit=True) as connection:
+        connection.execute(SQL(statement).format(*map(Identifier, names)))
+
+
+def _named(server: str, name: str) -> str:
+    return _url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _url(server: str) -> URL:
+    return make_url(server).set(drivername="postgresql")

@@ -1,0 +1,126 @@
+"""A room that keeps its messages in memory and misbehaves when told to."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, repeat
+
+from bot.cards import Card
+from bot.clock import Clock
+from bot.outbox import CANNOT_TELL, Address, CannotTell, DeliveryFailed, Reference
+
+
+class Fault(StrEnum):
+    """What can go wrong with one call of `post` or `update`."""
+
+    NONE = "none"
+    HANG = "hang"  # no answer ever comes, and nothing is stored
+    STORE_THEN_HANG = "store then hang"
+    RESET_BEFORE = "reset before"  # the connection breaks, nothing is stored, and nobody can know
+    STORE_THEN_RESET = "store then reset"
+    TOO_MANY = "too many"  # 429 with a time to wait
+    BROKEN = "broken"  # 500, surely nothing stored
+    GONE = "gone"  # the conversation, or for an update the message, is no more
+    SLOW = "slow"
+    BUG = "bug"  # an exception nobody thought of
+
+
+STORES = (Fault.NONE, Fault.STORE_THEN_HANG, Fault.STORE_THEN_RESET, Fault.SLOW)
+
+
+@dataclass
+class Message:
+    """A message as it stands; `cards` are its drawings, the newest last."""
+
+    address: Address
+    key: str
+    cards: list[Card]
+    at: dt.datetime
+
+    @property
+    def card(self) -> Card:
+        """Return the card as it looks now."""
+        return self.cards[-1]
+
+
+class FakeRoom:
+    """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well."""
+
+    def __init__(
+        self,
+        name: str,
+        clock: Clock,
+        faults: Iterable[Fault] = (),
+        *,
+        find_works: bool = True,
+        slowness: float = 0.05,
+        retry_after: float = 30,
+    ) -> None:
+        self._name, self._clock = name, clock
+        self._faults: Iterator[Fault] = iter(())
+        self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
+        self.messages: list[Message] = []
+        self.finds: list[str] = []
+        self.go_wrong(faults)
+
+    @property
+    def name(self) -> str:
+        """Return the room's code."""
+        return self._name
+
+    def go_wrong(self, faults: Iterable[Fault]) -> None:
+        """Let the next calls go wrong."""
+        self._faults = chain(faults, repeat(Fault.NONE))
+
+    def keys(self) -> list[str]:
+        """Return the keys of the messages that stand here, oldest first."""
+        return [message.key for message in self.messages]
+
+    async def post(self, address: Address, card: Card, key: str) -> Reference:
+        """Keep a new message."""
+        fault = next(self._faults)
+        if fault in STORES:
+            self.messages.append(Message(address, key, [card], self._clock()))
+        reference = self._reference(address, len(self.messages) - 1)
+        await self._suffer(fault)
+        return reference
+
+    async def update(self, address: Address, reference: Reference, card: Card) -> None:
+        """Draw a kept message anew."""
+        fault = next(self._faults)
+        if fault in STORES:
+            self.messages[int(reference["id"])].cards.append(card)
+        await self._suffer(fault)
+
+    async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | None | CannotTell:
+        """Look for a kept message."""
+        self.finds.append(key)
+        await asyncio.sleep(0)
+        if not self.find_works:
+            return CANNOT_TELL
+        for number, message in enumerate(self.messages):
+            if message.key == key and message.at >= since and message.address.conversation == address.conversation:
+                return self._reference(address, number)
+        return None
+
+    @staticmethod
+    def _reference(address: Address, number: int) -> Reference:
+        return {"conversation": address.conversation, "id": str(number)}
+
+    async def _suffer(self, fault: Fault) -> None:
+        await asyncio.sleep(self.slowness if fault is Fault.SLOW else 0)
+        match fault:
+            case Fault.HANG | Fault.STORE_THEN_HANG:
+                await asyncio.Event().wait()
+            case Fault.RESET_BEFORE | Fault.STORE_THEN_RESET:
+                raise DeliveryFailed("reset", ambiguous=True)
+            case Fault.TOO_MANY:
+                raise DeliveryFailed("too_many", retry_after=self.retry_after)
+            case Fault.BROKEN:
+                raise DeliveryFailed("broken")
+            case Fault.GONE:
+                raise DeliveryFailed("gone", permanent=True)
+            case Fault.BUG:
+                raise KeyError("a word that may not be logged")
