@@ -124,8 +124,8 @@ def ask(question: str | None, *, as_json: bool, batch: bool, folder: Path | None
         click.echo(json.dumps(as_object(finding, policy)) if as_json else as_text(finding, policy))
 
 
-def run(settings: "Settings") -> None:
-    """Listen and serve until SIGTERM or SIGINT."""
+def run(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = None) -> None:
+    """Listen and serve until SIGTERM or SIGINT. `checkpoint` is for the crash tests, see `build`."""
     from aiohttp import web
 
     from bot.logs import configure
@@ -133,7 +133,7 @@ def run(settings: "Settings") -> None:
     configure(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    application = build(settings)
+    application = build(settings, checkpoint=checkpoint)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
     web.run_app(application, sock=listening, print=None, access_log=None, shutdown_timeout=10)

@@ -48,6 +48,7 @@ class Outbox:
         self._timings, self._checkpoint = timings, checkpoint
         self._awake, self._ended = asyncio.Event(), asyncio.Event()
         self._ended.set()
+        self._must_release = database.exclusive  # nobody else sends: what is claimed now, a crash left
         self._stop_within: float | None = None
         self._sending: set[asyncio.Task[None]] = set()
         self._busy: Counter[str] = Counter()
@@ -60,8 +61,6 @@ class Outbox:
         """Send what is owed until `stop`. A database that does not answer is tried again."""
         self._ended.clear()
         try:
-            if self._database.exclusive:  # nobody else sends: what a crash left claimed need not wait for its lease
-                await self._database.write_aside(deliveries.release)
             while self._stop_within is None:
                 self._awake.clear()
                 await self._sleep(await self._turn_safely())
@@ -85,6 +84,9 @@ class Outbox:
 
     async def _turn_safely(self) -> float:
         try:
+            if self._must_release:
+                await self._database.write_aside(deliveries.release)
+                self._must_release = False
             return await self._turn()
         except SQLAlchemyError as error:
             log.warning("outbox.claim_failed", error=type(error).__name__)

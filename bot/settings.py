@@ -65,7 +65,7 @@ def read_settings() -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        lines = (f"{str(fault['loc'][0]).upper()}: {fault['msg']} (now {fault['input']!r})" for fault in error.errors())
+        lines = (_said(str(fault["loc"][0]), fault["msg"], fault["input"]) for fault in error.errors())
         raise WrongSetting("\n".join(lines)) from None
     if settings.serves_local_room and not settings.loopback:
         raise WrongSetting(
@@ -74,3 +74,8 @@ def read_settings() -> Settings:
     if not settings.serves_local_room:
         raise WrongSetting("LOCAL_ROOM: without the local room there is nothing to serve. Leave it empty.")
     return settings
+
+
+def _said(name: str, what: str, value: object) -> str:
+    # A database's address holds its password.
+    return f"{name.upper()}: {what}" if name == "database_url" else f"{name.upper()}: {what} (now {value!r})"

@@ -35,7 +35,10 @@ class Backlog:
 
 @dataclass(frozen=True)
 class Checks:
-    """What readiness asks. `ping` raises when the database is gone; `faults` are those of a newer content folder that was refused."""
+    """What readiness asks.
+
+    ping: raises when the database is gone. faults: those of a newer content folder that was refused.
+    """
 
     ping: Callable[[], Awaitable[None]]
     backlog: Callable[[], Awaitable[Backlog]]
@@ -44,7 +47,10 @@ class Checks:
 
 
 def frame(checks: Checks, log: Log, new_id: Callable[[], str], cleanup: Sequence[Cleanup] = ()) -> web.Application:
-    """Return the application that the rooms add their routes to. `cleanup` starts in order and stops in the opposite one."""
+    """Return the application that the rooms add their routes to.
+
+    `cleanup` starts in order and stops in the opposite one.
+    """
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_say_what_went_wrong(log, new_id)])
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", _readyz(checks))
@@ -83,7 +89,9 @@ def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Middleware:
             return plainly(request, _sentence_for(error.status), error.status)
         except Exception as error:
             fault = new_id()
-            log.error("request_failed", fault=fault, method=request.method, route=_route(request), **_where(error))
+            log.error(  # noqa: TRY400 (a traceback's last line can hold what somebody wrote)
+                "request_failed", fault=fault, method=request.method, route=_route(request), **_where(error)
+            )
             return plainly(request, "http.failed", 500, fault=fault)
 
     return middleware

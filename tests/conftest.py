@@ -60,7 +60,10 @@ def new_postgres() -> Iterator[NewUrl]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where a new, migrated database lies. One engine only: `parametrize("database_url", ["sqlite"], indirect=True)`."""
+    """Return where a new, migrated database lies.
+
+    A test of one engine only says `parametrize("database_url", ["sqlite"], indirect=True)`.
+    """
     if request.param == "postgres":
         new: NewUrl = request.getfixturevalue("new_postgres")
         return new()

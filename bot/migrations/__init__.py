@@ -12,12 +12,14 @@ from bot.store.database import Database
 def upgrade(database: Database) -> None:
     """Bring the database to the newest step. Two servers may call this at once; nothing is done halfway."""
     with database.engine.connect() as conn:
-        _foreign_keys(conn, "OFF")  # a rebuilt table would else take the rows that point at it along
         config = Config(attributes={"connection": conn})
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-        with conn.begin():
-            command.upgrade(config, "head")
-        _foreign_keys(conn, "ON")
+        _foreign_keys(conn, "OFF")  # a rebuilt table would else take the rows that point at it along
+        try:
+            with conn.begin():
+                command.upgrade(config, "head")
+        finally:
+            _foreign_keys(conn, "ON")
 
 
 def _foreign_keys(conn: Connection, wanted: str) -> None:

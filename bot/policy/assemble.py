@@ -1,5 +1,7 @@
 """From a draft without faults to the policy."""
 
+from typing import TypeVar
+
 from bot.cards import Lang
 from bot.policy.blocks import blocks
 from bot.policy.draft import Draft
@@ -21,19 +23,16 @@ from bot.policy.model import (
 from bot.policy.passages import Prose
 from bot.policy.section_files import WrittenSection
 from bot.policy.shapes import ContactShape, KindShape, SectionShape, SmalltalkShape
+from bot.policy.sheets import Sheet
+
+T = TypeVar("T")
 
 _ASIDE = {"examples", "examples_en"}
 
 
 def assemble(draft: Draft, version: str) -> Policy:
     """Build the policy. The draft must have been judged free of faults."""
-    assert draft.house
-    assert draft.contacts
-    assert draft.glossary
-    assert draft.smalltalk
-    assert draft.kinds
-    assert draft.desks
-    house, desks = draft.house.value, draft.desks.value
+    house, desks, glossary = _sure(draft.house), _sure(draft.desks), _sure(draft.glossary)
     written = _in_order(draft)
     return Policy(
         version=version,
@@ -54,17 +53,22 @@ def assemble(draft: Draft, version: str) -> Policy:
         not_covered=tuple(asked.example for asked in draft.not_covered),
         roles={name: Role(id=name, **dict(role)) for name, role in house.roles.items()},
         channels={name: Channel(id=name, **dict(channel)) for name, channel in house.channels.items()},
-        contacts={name: _contact(name, contact) for name, contact in draft.contacts.value.items()},
-        glossary=tuple(draft.glossary.value),
-        smalltalk={name: _smalltalk(name, piece) for name, piece in draft.smalltalk.value.items()},
-        kinds={name: _kind(name, kind) for name, kind in draft.kinds.value.items()},
+        contacts={name: _contact(name, contact) for name, contact in _sure(draft.contacts).items()},
+        glossary=tuple(glossary),
+        smalltalk={name: _smalltalk(name, piece) for name, piece in _sure(draft.smalltalk).items()},
+        kinds={name: _kind(name, kind) for name, kind in _sure(draft.kinds).items()},
         desks={name: Desk(id=name, **dict(desk)) for name, desk in desks.desks.items()},
         officers={name: Officer(id=name, **dict(officer)) for name, officer in desks.people.items()},
     )
 
 
+def _sure(sheet: Sheet[T]) -> T:
+    assert sheet.value is not None
+    return sheet.value
+
+
 def _in_order(draft: Draft) -> list[tuple[SectionShape, WrittenSection]]:
-    headed = [(section.head.value, section) for section in draft.sections.values() if section.head]
+    headed = [(_sure(section.head), section) for section in draft.sections.values()]
     return sorted(headed, key=lambda pair: (pair[0].order, pair[0].id))
 
 

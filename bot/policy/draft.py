@@ -10,17 +10,7 @@ from bot.policy.entry_files import WrittenEntry, read_entries, read_not_covered
 from bot.policy.entry_parts import Asked
 from bot.policy.faults import Fault
 from bot.policy.section_files import WrittenSection, read_section
-from bot.policy.shapes import (
-    Contacts,
-    ContactShape,
-    DesksShape,
-    Glossary,
-    HouseShape,
-    Kinds,
-    KindShape,
-    SmalltalkPieces,
-    SmalltalkShape,
-)
+from bot.policy.shapes import Contacts, DesksShape, Glossary, HouseShape, Kinds, SmalltalkPieces
 from bot.policy.sheets import Sheet, read_sheet
 
 T = TypeVar("T")
@@ -35,14 +25,14 @@ _DESKS = TypeAdapter(DesksShape)
 
 @dataclass(frozen=True)
 class Draft:
-    """A part is None if its file is missing or cannot be used: rules that need it then have nothing to say."""
+    """What the files say. `sections` go by the files' names; `source` is None if there is none."""
 
-    house: Sheet[HouseShape] | None
-    contacts: Sheet[dict[str, ContactShape]] | None
-    glossary: Sheet[list[tuple[str, ...]]] | None
-    smalltalk: Sheet[dict[str, SmalltalkShape]] | None
-    kinds: Sheet[dict[str, KindShape]] | None
-    desks: Sheet[DesksShape] | None
+    house: Sheet[HouseShape]
+    contacts: Sheet[Contacts]
+    glossary: Sheet[Glossary]
+    smalltalk: Sheet[SmalltalkPieces]
+    kinds: Sheet[Kinds]
+    desks: Sheet[DesksShape]
     source: str | None
     sections: Mapping[str, WrittenSection]
     entries: tuple[WrittenEntry, ...]
@@ -72,9 +62,9 @@ class _Reading:
         self.texts = texts
         self.faults: list[Fault] = []
 
-    def sheet(self, file: str, shape: TypeAdapter[T]) -> Sheet[T] | None:
+    def sheet(self, file: str, shape: TypeAdapter[T]) -> Sheet[T]:
         if file not in self.texts:
-            return None
+            return Sheet()
         sheet, faults = read_sheet(shape, self.texts[file], file)
         self.faults.extend(faults)
         return sheet

@@ -50,8 +50,9 @@ def read_not_covered(text: str, file: str) -> tuple[list[Asked], list[Fault]]:
 
 def _homeless(before: Part) -> Iterator[Fault]:
     places = [words.place for values in before.labels.values() for words in values]
-    for place in [*places, *before.heads.values()]:
-        yield fault(place, "missing", "Raden står före den första frågan.", "Skriv ”## ” och ett id på en rad ovanför.")
+    if places := [*places, *before.heads.values()]:
+        remedy = "Skriv ”## ” och ett id på en rad ovanför."
+        yield fault(min(places), "missing", "Raden, och det som följer, står inte under någon fråga.", remedy)
 
 
 def _entry(part: Part, heading: Words, section: str) -> WrittenEntry:

@@ -48,11 +48,14 @@ class Other:
     """A line that is none of these."""
 
 
+Kind = Heading | Label | ListHead | Item | Other
+
+
 @dataclass(frozen=True)
 class Line:
     """A line that is not empty: what it is, where it stands, and how it was written."""
 
-    kind: Heading | Label | ListHead | Item | Other
+    kind: Kind
     place: Place
     written: str
 
@@ -64,7 +67,7 @@ def lines(text: str, file: str) -> Iterator[Line]:
             yield Line(_kind(written), Place(file, number), written)
 
 
-def _kind(written: str) -> Heading | Label | ListHead | Item | Other:
+def _kind(written: str) -> Kind:
     if match := _ITEM.fullmatch(written):
         return Item((match[1] or "").strip())
     if match := _HEADING.fullmatch(written):

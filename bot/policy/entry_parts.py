@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.cards import Lang
-from bot.policy.entry_lines import Heading, Item, Label, Line, ListHead, lines
+from bot.policy.entry_lines import Heading, Item, Kind, Label, Line, ListHead, Other, lines
 from bot.policy.faults import Fault, Place, fault
 from bot.policy.model import Example
 
@@ -42,18 +42,19 @@ def read_parts(text: str, file: str) -> tuple[list[Part], list[Fault]]:
     """Gather a file's lines; the first part holds what stands before the first heading."""
     parts = [Part(None)]
     faults: list[Fault] = []
-    head: ListHead | None = None
+    head: Kind = Other()
     for line in lines(text, file):
         if isinstance(line.kind, Heading):
             parts.append(Part(Words(line.kind.id, line.place)))
         else:
             faults.extend(_take(line, parts[-1], head))
         if not isinstance(line.kind, Item):
-            head = line.kind if isinstance(line.kind, ListHead) else None
+            head = line.kind
     return parts, faults
 
 
-def _take(line: Line, part: Part, head: ListHead | None) -> Iterator[Fault]:
+def _take(line: Line, part: Part, head: Kind) -> Iterator[Fault]:
+    """Add a line to a part; `head` is the last line that was no list item."""
     match line.kind:
         case Label(name, value) if name in MOST:
             yield from _label(part, name, Words(value, line.place))
@@ -63,10 +64,12 @@ def _take(line: Line, part: Part, head: ListHead | None) -> Iterator[Fault]:
             first = part.heads.setdefault((lang, writer), line.place)
             if first != line.place:
                 yield _doubled(Words(line.written, line.place), first)
-        case Item("") if head:
+        case Item(""):
             yield fault(line.place, "missing", "Punkten är tom.", "Skriv en fråga efter ”- ”, eller ta bort raden.")
-        case Item(question) if head:
+        case Item(question) if isinstance(head, ListHead):
             part.asked.append(Asked(Example(question, head.lang, head.writer), line.place))
+        case Item() if isinstance(head, Other):
+            pass  # That line has been said to be out of place; so are all its items.
         case _:
             yield unexpected(Words(line.written, line.place))
 

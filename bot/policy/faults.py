@@ -34,7 +34,7 @@ class PolicyFaults(Exception):
     """The folder cannot be used. `faults` holds all that keeps it from being used, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(set(faults)))
         super().__init__(f"{len(self.faults)} faults in the content folder")
 
 

@@ -25,8 +25,8 @@ Packed = None | str | int | bool | list["Packed"] | dict[str, "Packed"]
 def fetch(cache: Path, digest: str) -> Policy | None:
     """Return the policy of the content with this digest, or None if it is not kept."""
     try:
-        head, payload = (cache / FILE).read_bytes().split(b"\n", 1)
-        if head != _head(digest, payload):
+        first_line, payload = (cache / FILE).read_bytes().split(b"\n", 1)
+        if first_line != head(digest, payload):
             return None
         policy = unpack(json.loads(payload))
     except (OSError, ValueError, LookupError, TypeError):
@@ -40,7 +40,7 @@ def keep(cache: Path, digest: str, policy: Policy) -> None:
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         beside = cache / f"{FILE}.{os.getpid()}"
-        beside.write_bytes(_head(digest, payload) + b"\n" + payload)
+        beside.write_bytes(head(digest, payload) + b"\n" + payload)
         beside.replace(cache / FILE)
 
 
@@ -83,7 +83,8 @@ _BUILDERS: dict[str, Callable[..., object]] = {
 }
 
 
-def _head(digest: str, payload: bytes) -> bytes:
+def head(digest: str, payload: bytes) -> bytes:
+    """Return the first line of the file that keeps this payload."""
     return f"{digest} {_code()} {hashlib.sha256(payload).hexdigest()}".encode()
 
 

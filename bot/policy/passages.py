@@ -53,11 +53,13 @@ class Prose:
         """Find the passage that begins with `opening`; marks of bold, a list's signs, width of space do not count."""
         words, _ = _readable(_LIST_SIGN.sub("", opening))
         text, offsets = self._readable
-        if not words or words not in text:
-            return Miss.NOWHERE
-        if text.count(words) > 1:
-            return Miss.SEVERAL
-        return self._from(offsets[text.index(words)])
+        match _starts(words, text):
+            case []:
+                return Miss.NOWHERE
+            case [start]:
+                return self._from(offsets[start])
+            case _:
+                return Miss.SEVERAL
 
     def _from(self, offset: int) -> Passage | Miss:
         leaf = next((leaf for leaf in self._leaves if leaf.start <= offset < leaf.end), None)
@@ -75,6 +77,14 @@ class Prose:
             return Passage(self.text[start:end], said)
         first, last = leaf.listed
         return Passage(self.text[start:last], said + blocks(self.text[first:last]))
+
+
+def _starts(words: str, text: str) -> list[int]:
+    """Return where the words stand as whole words."""
+    if not words:
+        return []
+    before, after = (r"\b" if edge.isalnum() else "" for edge in (words[0], words[-1]))
+    return [match.start() for match in re.finditer(before + re.escape(words) + after, text)]
 
 
 def _readable(text: str) -> tuple[str, list[int]]:
@@ -95,10 +105,10 @@ def _leaves(text: str) -> Iterator[Leaf]:
 
 def _span(text: str, line_starts: list[int], node: SyntaxTreeNode) -> tuple[int, int]:
     """Return where the words of a paragraph begin and end, the list's sign before them left out."""
-    first, after = node.map or (0, 0)
+    first, after = node.map or (0, 1)
     opening = node.children[0].content.split("\n", 1)[0].rstrip()
-    start = _end_of_line(text, line_starts[first]) - len(opening)
-    return start, _end_of_line(text, line_starts[after - 1])
+    start = text.rfind(opening, line_starts[first], _end_of_line(text, line_starts[first]))
+    return max(start, line_starts[first]), _end_of_line(text, line_starts[after - 1])
 
 
 def _end_of_line(text: str, start: int) -> int:

@@ -17,14 +17,14 @@ _READER = MarkdownIt("zero").use(front_matter_plugin)
 
 @dataclass(frozen=True)
 class WrittenSection:
-    """A section as it was written. `id` is the file's name; `head` is None if the front matter cannot be used.
+    """A section as it was written. `id` is the file's name, `head` the front matter.
 
     first_line: the line of the file on which the text begins.
     """
 
     id: str
     file: str
-    head: Sheet[SectionShape] | None
+    head: Sheet[SectionShape]
     prose: Prose
     first_line: int
 
@@ -36,7 +36,7 @@ class WrittenSection:
 def read_section(text: str, file: str) -> tuple[WrittenSection, list[Fault]]:
     """Read one section; what is wrong with its front matter keeps nothing of its text from being read."""
     front, rest_line = _front_matter(text)
-    head, faults = read_sheet(_SHAPE, front, file, 2) if front is not None else (None, [_no_front_matter(file)])
+    head, faults = (Sheet(), [_no_front_matter(file)]) if front is None else read_sheet(_SHAPE, front, file, 2)
     rest = text.split("\n")[rest_line:]
     blank = next((number for number, line in enumerate(rest) if line.strip()), 0)
     name = file.removeprefix("sections/").removesuffix(".md")
@@ -54,9 +54,10 @@ def _front_matter(text: str) -> tuple[str | None, int]:
 
 def _amiss(section: WrittenSection) -> list[Fault]:
     faults = []
-    if section.head and section.head.value.id != section.id:
-        message = f"Avsnittets id är ”{section.head.value.id}”, men filen heter ”{section.id}.md”."
-        faults.append(fault(section.head.at("id"), "wrong-id", message, "Låt id och filens namn vara lika."))
+    page = section.head.page
+    if page and (written := page.text("id")) and written != section.id:
+        message = f"Avsnittets id är ”{written}”, men filen heter ”{section.id}.md”."
+        faults.append(fault(page.at("id"), "wrong-id", message, "Låt id och filens namn vara lika."))
     if not section.prose.text:
         place = Place(section.file, section.first_line)
         faults.append(fault(place, "missing", "Avsnittet har ingen text.", "Klistra in avsnittets text ur policyn."))

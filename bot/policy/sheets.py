@@ -1,60 +1,50 @@
-"""A YAML document held against its shape: a typed value that knows its lines, or everything that is wrong with it."""
+"""A YAML document held against its shape: a typed value, or everything that is wrong with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.policy.faults import Fault, Place, fault
-from bot.policy.yaml_lines import Location, read_yaml
+from bot.policy.faults import Fault, fault
+from bot.policy.yaml_lines import Location, Page, read_yaml
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Sheet(Generic[T]):
-    """What a file (or a file's front matter) says, and where."""
+    """What a file, or a section's front matter, holds.
 
-    file: str
-    value: T
-    lines: Mapping[Location, int]
+    page: as it was written; None if there is none or it does not follow YAML's grammar. Rules read this, so that one
+    fault does not hide another. value: None unless all of it has its shape. The policy is made from this.
+    """
 
-    def at(self, *keys: str | int) -> Place:
-        """Return where `keys` lead; as far as they lead, if what is asked for was not written."""
-        return Place(self.file, _line(self.lines, keys))
+    page: Page | None = None
+    value: T | None = None
 
 
-def read_sheet(shape: TypeAdapter[T], text: str, file: str, first_line: int = 1) -> tuple[Sheet[T] | None, list[Fault]]:
-    """Read YAML that must have the given shape. The sheet is None if anything in it has not."""
-    written, faults = read_yaml(text, file, first_line)
-    if written is None:
-        return None, faults
+def read_sheet(shape: TypeAdapter[T], text: str, file: str, first_line: int = 1) -> tuple[Sheet[T], list[Fault]]:
+    """Read YAML that should have the given shape."""
+    page, faults = read_yaml(text, file, first_line)
+    if page is None:
+        return Sheet(), faults
     try:
-        return Sheet(file, shape.validate_python(written.data), written.lines), faults
+        return Sheet(page, shape.validate_python(page.data)), faults
     except ValidationError as error:
-        lines = written.lines or {(): first_line}
-        return None, faults + [_fault(file, lines, found) for found in error.errors(include_url=False)]
+        return Sheet(page), faults + [_fault(page, found) for found in error.errors(include_url=False)]
 
 
-def _line(lines: Mapping[Location, int], keys: Location) -> int:
-    while keys and keys not in lines:
-        keys = keys[:-1]
-    return lines.get(keys, 1)
-
-
-def _fault(file: str, lines: Mapping[Location, int], found: ErrorDetails) -> Fault:
-    keys = tuple(key for key in found["loc"] if key != "[key]")
+def _fault(page: Page, found: ErrorDetails) -> Fault:
+    path = tuple(key for key in found["loc"] if key != "[key]")
     rule, message, remedy = SAYINGS.get(found["type"], UNREADABLE)
     expected = str(found.get("ctx", {}).get("expected", "")).replace("'", "”").replace(" or ", " eller ")
-    words = {"key": _called(keys, file), "value": found["input"], "expected": expected}
-    return fault(Place(file, _line(lines, keys)), rule, message.format(**words), remedy.format(**words))
+    words = {"key": _called(path) or page.file, "value": found["input"], "expected": expected}
+    return fault(page.at(*path), rule, message.format(**words), remedy.format(**words))
 
 
-def _called(keys: Location, file: str) -> str:
-    named = [str(key) for key in keys if isinstance(key, str)]
-    return " – ".join(named) if named else file
+def _called(path: Location) -> str:
+    return " – ".join(key for key in path if isinstance(key, str))
 
 
 _LIST = ("wrong-type", "”{key}” ska vara en lista.", "Skriv varje punkt på en egen rad som börjar med ”- ”.")
@@ -65,7 +55,7 @@ _KEYED = (
 )
 _NUMBER = (
     "wrong-number",
-    "”{value}” går inte att läsa som ett tal för ”{key}”.",
+    "”{value}” går inte att använda som tal för ”{key}”.",
     "Skriv ett helt tal, till exempel 280.",
 )
 _CHOICE = ("wrong-choice", "”{value}” går inte att välja för ”{key}”.", "Välj något av {expected}.")

@@ -12,7 +12,7 @@ def decode(files: Files) -> tuple[dict[str, str], list[Fault]]:
     faults: list[Fault] = []
     for name, content in files.contents.items():
         try:
-            texts[name] = content.decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             place = Place(name, content.count(b"\n", 0, error.start) + 1)
             faults.append(

@@ -17,14 +17,45 @@ EMPTY = ("", "~", "null")
 
 
 @dataclass(frozen=True)
-class Written:
-    """A YAML document: its values as text (None where nothing stands), and the line of each by its path of keys."""
+class Page:
+    """A YAML document: its values as text (None where nothing stands), and the line of each by its path of keys.
 
+    It can be asked for anything: what is not there, or is something else, is empty.
+    """
+
+    file: str
     data: Plain
     lines: Mapping[Location, int]
 
+    def at(self, *path: str | int) -> Place:
+        """Return where `path` leads; as far as it leads, if what is asked for was not written."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.file, self.lines[path])
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Written | None, list[Fault]]:
+    def names(self, *path: str | int) -> tuple[str, ...]:
+        """Return the keys of a mapping."""
+        value = self._value(path)
+        return tuple(value) if isinstance(value, dict) else ()
+
+    def text(self, *path: str | int) -> str:
+        """Return a text."""
+        value = self._value(path)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, *path: str | int) -> tuple[str, ...]:
+        """Return a list of texts; an item that is none is empty."""
+        value = self._value(path)
+        return tuple(item if isinstance(item, str) else "" for item in value) if isinstance(value, list) else ()
+
+    def _value(self, path: Location) -> Plain:
+        value = self.data
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) and isinstance(key, str) else None
+        return value
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Page | None, list[Fault]]:
     """Read one document that begins on line `first_line` of the file; None if it does not follow YAML's grammar."""
     try:
         root = YAML(typ="safe", pure=True).compose(text)
@@ -35,7 +66,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Written | None
         return None, [_syntax(Place(file, first_line + (mark.line if mark else 0)))]
     except (YAMLError, RecursionError):
         return None, [_syntax(Place(file, first_line))]
-    return Written(data, walk.lines), walk.faults
+    return Page(file, data, {(): first_line, **walk.lines}), walk.faults
 
 
 def _syntax(place: Place) -> Fault:

@@ -1,8 +1,8 @@
 """How long a text is where it is to be published: each channel counts in its own way. Counts warn, and never cut.
 
-X is counted by the published rules of twitter-text (configuration v3): NFC, most European characters 1, others 2, an emoji 2
-however many code points it joins, a link 23 however long. X takes a bare domain such as `verksamt.se` for a link by the list of
-all top-level domains; ours holds the commonest, which is what a warning needs.
+X is counted by the published rules of twitter-text (configuration v3): NFC, most European characters 1, others 2, an
+emoji 2 however many code points it joins, a link 23 however long. X takes a bare domain such as `verksamt.se` for a
+link by the list of all top-level domains; ours holds the commonest, which is what a warning needs.
 """
 
 import re
@@ -26,8 +26,12 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 
-_PICTURE = r"[\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-_ONE = rf"(?:{_PICTURE}|[\u00a9\u00ae\u203c\u2049\u2122\u2139](?=\ufe0f))\ufe0f?[\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007f]*"
+_PICTURE = (
+    r"[\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    r"\U0001f000-\U0001faff]"
+)
+_PICTURED = r"[\u00a9\u00ae\u203c\u2049\u2122\u2139](?=\ufe0f)"
+_ONE = rf"(?:{_PICTURE}|{_PICTURED})\ufe0f?[\U0001f3fb-\U0001f3ff]?[\U000e0020-\U000e007f]*"
 EMOJI = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE})*")
 
 

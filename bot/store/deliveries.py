@@ -5,7 +5,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, case, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.cards import Lang
 from bot.outbox import Address, Reference
@@ -43,6 +59,30 @@ class Backlog:
     owed: int
     oldest: dt.datetime | None
     failed: int
+
+
+def _is_owed(table: FromClause) -> ColumnElement[bool]:
+    return and_(table.c.drawn < table.c.wanted, table.c.failed.is_(None))
+
+
+def _claimable() -> Select[Any]:
+    mine = deliveries.c
+    now: BindParameter[dt.datetime] = bindparam("now")
+    earlier, parent = deliveries.alias("earlier"), deliveries.alias("parent")
+    before_it = and_(earlier.c.lane == mine.lane, earlier.c.id < mine.id, earlier.c.attempts < PATIENCE)
+    above_it = and_(parent.c.key == mine.under, parent.c.reference.is_(None))
+    return (
+        select(deliveries)
+        .where(_is_owed(deliveries), mine.due_at <= now, or_(mine.lease_until.is_(None), mine.lease_until <= now))
+        .where(mine.room.in_(bindparam("rooms", expanding=True)))
+        .where(~exists().where(before_it, _is_owed(earlier)), ~exists().where(above_it, _is_owed(parent)))
+        .order_by(mine.due_at, mine.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+
+
+CLAIMABLE: Final = _claimable()  # building it takes longer than running it
 
 
 def owe(
@@ -93,7 +133,7 @@ def owe_again(conn: Connection, request_id: str, now: dt.datetime) -> None:
     nothing_owed = deliveries.c.drawn == deliveries.c.wanted
     conn.execute(
         update(deliveries)
-        .where(deliveries.c.request == request_id, deliveries.c.redraw, deliveries.c.failed.is_(None))
+        .where(deliveries.c.request == request_id, deliveries.c.redraw)
         .values(wanted=deliveries.c.wanted + 1, due_at=case((nothing_owed, now), else_=deliveries.c.due_at))
     )
 
@@ -106,13 +146,7 @@ def claim(
     A card waits for the earlier ones of its lane and for the one it is said under. From now on each is in doubt, unless
     it is settled; what is returned tells whether it was before.
     """
-    rows = conn.execute(
-        select(deliveries)
-        .where(*_due(now), deliveries.c.room.in_(list(only_rooms)), ~_earlier_in_lane(), ~_waits_for_parent())
-        .order_by(deliveries.c.due_at, deliveries.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
+    rows = conn.execute(CLAIMABLE, {"now": now, "rooms": list(only_rooms), "most": limit}).all()
     until = now + dt.timedelta(seconds=lease_seconds)
     if rows:
         lease = {"owner": owner, "lease_until": until, "in_doubt": True}
@@ -175,26 +209,6 @@ def backlog(conn: Connection) -> Backlog:
     number, oldest = conn.execute(owed).one()
     given_up = conn.scalar(select(func.count()).where(deliveries.c.failed.is_not(None))) or 0
     return Backlog(number, oldest, given_up)
-
-
-def _is_owed(table: FromClause) -> ColumnElement[bool]:
-    return and_(table.c.drawn < table.c.wanted, table.c.failed.is_(None))
-
-
-def _due(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
-    free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until <= now)
-    return _is_owed(deliveries), deliveries.c.due_at <= now, free
-
-
-def _earlier_in_lane() -> ColumnElement[bool]:
-    earlier = deliveries.alias("earlier")
-    before = and_(earlier.c.lane == deliveries.c.lane, earlier.c.id < deliveries.c.id, earlier.c.attempts < PATIENCE)
-    return exists().where(before, _is_owed(earlier))
-
-
-def _waits_for_parent() -> ColumnElement[bool]:
-    parent = deliveries.alias("parent")
-    return exists().where(parent.c.key == deliveries.c.under, parent.c.reference.is_(None), _is_owed(parent))
 
 
 def _settle(conn: Connection, delivery_id: int, owner: str, changes: dict[str, Any]) -> bool:

@@ -141,7 +141,7 @@ inbound = Table(  # every event handed to us, once: the same id again is answere
     Column("outcome", JSON, nullable=False),
 )
 
-OWED = text("drawn < wanted AND failed IS NULL")
+OWED, FAILED = text("drawn < wanted AND failed IS NULL"), text("failed IS NOT NULL")
 
 deliveries = Table(  # the outbox: a card owed to someone, and afterwards where it stands
     "deliveries",
@@ -172,6 +172,7 @@ deliveries = Table(  # the outbox: a card owed to someone, and afterwards where 
     # Only what is owed is indexed: the sent rows of years must not slow the next claim.
     Index("ix_deliveries_due", "due_at", sqlite_where=OWED, postgresql_where=OWED),
     Index("ix_deliveries_lane", "lane", "id", sqlite_where=OWED, postgresql_where=OWED),
+    Index("ix_deliveries_failed", "failed", sqlite_where=FAILED, postgresql_where=FAILED),
 )
 
 counts = Table(  # how many questions a day got which kind of reply; no question and no person

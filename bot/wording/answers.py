@@ -7,11 +7,14 @@ from bot.answers.finding import Finding
 from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Quote, Text, UserText
 from bot.policy.model import Entry, Policy
 from bot.wording.catalogue import say
-from bot.wording.passages import held_now, heading, quoted, remark, title, translated, whole_sections
+from bot.wording.passages import heading, held_now, quoted, remark, title, translated, whole_sections
 from bot.wording.to_a_human import ask_officer, contact_card, desk_name, shortened
 
 PLACES = {"slack": "Slack", "teams": "Teams"}
 """Where a chat stays even though we keep nothing of it."""
+
+GREETING = 40
+"""Characters of a reply that is short enough to be its own heading: "Varsågod!"."""
 
 
 def finding_card(
@@ -26,9 +29,9 @@ def finding_card(
 ) -> Card:
     """Return the card of what was found.
 
-    question: as it may be shown, for those cards that send it on or quote it back; never used when the finding is private.
-    masked: a personal number was hidden in what was written. room: the room's code, which says where the chat itself stays.
-    Raises KeyError where the policy no longer has what was found.
+    question: as it may be shown, for those cards that send it on or quote it back; never used when the finding is
+    private. masked: a personal number was hidden in what was written. room: the room's code, which says where the chat
+    itself stays. Raises KeyError where the policy no longer has what was found.
     """
     card = _card(finding, policy, lang, "" if finding.private else question or finding.question, person_is_staff)
     if finding.private:
@@ -60,7 +63,8 @@ def _answer(finding: Finding, policy: Policy, lang: Lang, staff: bool) -> Card:
     single = len(entries) == 1
     yours = (Paragraph((Bold(say(lang, "private.yours")),)),) if finding.private else ()
     answered = (block for entry in entries for block in _answered(policy, entry, lang, headed=not single))
-    remarks = (block for id in dict.fromkeys(entry.section for entry in entries) for block in remark(policy.sections[id], lang))
+    sections = dict.fromkeys(policy.sections[entry.section] for entry in entries)
+    remarks = (block for section in sections for block in remark(section, lang))
     return Card(
         title=title(entries[0], lang) if single else say(lang, "answer.two"),
         body=(*yours, *answered, *remarks),
@@ -84,8 +88,9 @@ def _not_kept(lang: Lang, room: str) -> str:
 
 def _follow_ups(policy: Policy, entries: tuple[Entry, ...], lang: Lang) -> list[Choice]:
     said = {entry.id for entry in entries}
-    wanted = dict.fromkeys(up for entry in entries for up in entry.follow_ups if up in policy.entries and up not in said)
-    return [_choose(policy.entries[up], title(policy.entries[up], lang)) for up in list(wanted)[:2]]
+    wanted = dict.fromkeys(up for entry in entries for up in entry.follow_ups)
+    offered = [policy.entries[up] for up in wanted if up in policy.entries and up not in said]
+    return [_choose(entry, title(entry, lang)) for entry in offered[:2]]
 
 
 def _choose(entry: Entry, label: str) -> Choice:
@@ -122,6 +127,7 @@ def _none(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool)
 def _smalltalk(finding: Finding, policy: Policy, lang: Lang) -> Card:
     smalltalk = policy.smalltalk[finding.said[0]]
     reply = smalltalk.reply_en if lang == "en" and smalltalk.reply_en else smalltalk.reply
-    # A greeting is its own heading: "Hej!", and then the rest.
     greeting, mark, rest = reply.partition("! ")
-    return Card(greeting + mark.strip(), (Paragraph((Text(rest),)),) if rest else (), lang)
+    if mark or len(reply) <= GREETING:
+        return Card(greeting + mark.strip(), (Paragraph((Text(rest),)),) if rest else (), lang)
+    return Card(policy.bot, (Paragraph((Text(reply),)),), lang)

@@ -6,6 +6,7 @@ from bot.cards import Choice, Lang
 from bot.requests.model import Request, State, Verb
 from bot.requests.table import verbs_open_to
 from bot.wording.catalogue import say
+from bot.wording.diary import last_said
 
 VISIBLE: dict[str, tuple[Verb, ...]] = {
     "nyhet": (Verb.EDIT_AND_APPROVE, Verb.APPROVE, Verb.PUBLISH),
@@ -27,7 +28,10 @@ def desk_buttons(request: Request) -> tuple[tuple[Choice, ...], tuple[Choice, ..
     rest = [verb for verb in open_now if verb not in seen]
     if not seen:
         seen, rest = rest, []
-    labelled = [_choice(request, verb, _desk_label(request, verb), first=verb is seen[0]) for verb in (*seen, *rest)]
+    labelled = [
+        _choice(request, verb, _desk_label(request, verb), first=verb in seen[:1] and verb != Verb.DECLINE)
+        for verb in (*seen, *rest)
+    ]
     return tuple(labelled[: len(seen)]), tuple(labelled[len(seen) :])
 
 
@@ -44,7 +48,9 @@ def requester_buttons(request: Request, lang: Lang) -> Iterator[Choice]:
 
 def reply_button(request: Request, lang: Lang) -> Choice:
     """Return the button that answers the officer who asked."""
-    return _choice(request, Verb.REPLY, say(lang, "verb.reply", name=request.changed_by_name), first=True)
+    asked = last_said(request, Verb.ASK)
+    name = asked.author_name if asked else request.changed_by_name
+    return _choice(request, Verb.REPLY, say(lang, "verb.reply", name=name), first=True)
 
 
 def _desk_label(request: Request, verb: Verb) -> str:
@@ -55,7 +61,7 @@ def _desk_label(request: Request, verb: Verb) -> str:
 
 def _choice(request: Request, verb: Verb, label: str, *, first: bool = False) -> Choice:
     return Choice(
-        verb=verb,
+        verb=verb.value,
         label=label,
         arguments={"request": request.id, "version": str(request.version)},
         style="primary" if first else "plain",

@@ -1,4 +1,4 @@
-"""The catalogues: every sentence of ours, by key, in both languages. Read once with Babel from `locale/<lang>/LC_MESSAGES/messages.po`."""
+"""The catalogues: every sentence of ours, by key, in both languages. Babel reads each once, from `locale/`."""
 
 import string
 from collections.abc import Callable, Iterator, Mapping
@@ -25,12 +25,15 @@ def messages(lang: Lang) -> Mapping[str, Message]:
 
 
 def say(lang: Lang, key: str, /, **values: str | int) -> str:
-    """Return a sentence with its placeholders filled in; what is filled in is never read as a template. Raises KeyError."""
+    """Return a sentence with its placeholders filled in; what is filled in is never read as a template.
+
+    Raises KeyError for a key or a value that is missing.
+    """
     return _form(lang, key, values.get("count")).format_map(values)
 
 
-def runs(lang: Lang, key: str, /, **values: str | Run) -> tuple[Run, ...]:
-    """Return a sentence as runs: a value that is a run (such as a person's words) stays one. Raises KeyError."""
+def runs(lang: Lang, key: str, /, **values: str | Run | tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return a sentence as runs: what is filled in as runs (such as a person's words) stays runs. Raises KeyError."""
     parts = string.Formatter().parse(_form(lang, key, None))
     return tuple(run for literal, name, _, _ in parts for run in _runs(literal, name, values))
 
@@ -41,13 +44,14 @@ def has(lang: Lang, key: str) -> bool:
 
 
 def faults() -> list[str]:
-    """Say what is wrong with the catalogues: languages that differ, empty texts, keys that are missing or that nothing uses."""
+    """Say what is wrong with the catalogues: languages that differ, empty texts, keys missing, keys in no use."""
     # Only checking needs the kinds and the source: an answer is worded without loading either.
-    from bot.wording.families import families
-    from bot.wording.usage import asked_for, touched
+    from bot.wording.families import families  # noqa: PLC0415
+    from bot.wording.usage import asked_for, touched  # noqa: PLC0415
 
     known = {lang: messages(lang) for lang in LANGS}
-    return [*_differences(known), *_unmet(set(known["sv"]), asked_for() | families()), *_idle(set(known["sv"]), touched())]
+    keys = set(known["sv"])
+    return [*_differences(known), *_unmet(keys, asked_for() | families()), *_idle(keys, touched())]
 
 
 def placeholders(message: Message) -> frozenset[str]:
@@ -62,27 +66,36 @@ def _form(lang: Lang, key: str, count: str | int | None) -> str:
     return message[0] if Locale.parse(lang).plural_form(count) == "one" else message[1]
 
 
-def _runs(literal: str, name: str | None, values: Mapping[str, str | Run]) -> Iterator[Run]:
+def _runs(literal: str, name: str | None, values: Mapping[str, str | Run | tuple[Run, ...]]) -> Iterator[Run]:
     if literal:
         yield Text(literal)
-    if name is not None:
-        value = values[name]
-        yield Text(value) if isinstance(value, str) else value
+    match None if name is None else values[name]:
+        case None:
+            pass
+        case str(text):
+            yield Text(text)
+        case tuple(several):
+            yield from several
+        case run:
+            yield run
 
 
 def _entries(catalogue: Catalog) -> Iterator[tuple[str, Message]]:
     for message in catalogue:
         if message.id:  # the header has none
             key = message.id if isinstance(message.id, str) else message.id[0]
-            yield key, (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+            yield key, forms
 
 
 def _differences(known: Mapping[Lang, Mapping[str, Message]]) -> Iterator[str]:
-    for lang, other in (("sv", "en"), ("en", "sv")):
-        yield from (f"{key}: there in {lang}, missing in {other}" for key in sorted(known[lang].keys() - known[other].keys()))
-        yield from (f"{key}: empty in {lang}" for key, message in known[lang].items() if not all(form.strip() for form in message))
-    for key in sorted(known["sv"].keys() & known["en"].keys()):
-        if placeholders(known["sv"][key]) != placeholders(known["en"][key]):
+    swedish, english = known["sv"], known["en"]
+    yield from (f"{key}: missing in en" for key in sorted(swedish.keys() - english.keys()))
+    yield from (f"{key}: missing in sv" for key in sorted(english.keys() - swedish.keys()))
+    for lang, sentences in known.items():
+        yield from (f"{key}: empty in {lang}" for key, forms in sentences.items() if not all(map(str.strip, forms)))
+    for key in sorted(swedish.keys() & english.keys()):
+        if placeholders(swedish[key]) != placeholders(english[key]):
             yield f"{key}: the languages fill in different names"
 
 

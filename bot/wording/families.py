@@ -7,6 +7,7 @@ from bot.requests.kind import CODES
 from bot.requests.kinds import KINDS
 from bot.requests.model import State
 from bot.requests.table import TABLE
+from bot.wording.told import LED_TO
 
 
 def states_of(kind: str) -> tuple[State, ...]:
@@ -17,11 +18,25 @@ def states_of(kind: str) -> tuple[State, ...]:
 
 def families() -> set[str]:
     """Return every key that the kinds, their states and their rules call for."""
-    return {f"fault.{code}" for code in CODES} | {key for kind in KINDS for key in _keys_of(kind)}
+    return (
+        {f"fault.{code}" for code in CODES} | set(_keys_of_verbs()) | {key for kind in KINDS for key in _keys_of(kind)}
+    )
+
+
+def _keys_of_verbs() -> Iterator[str]:
+    for row in TABLE:
+        yield f"verb.{row.verb}"
+        if row.tells and row.verb not in LED_TO:
+            yield f"told.{row.verb}"
+        if row.tells == "officer":
+            yield f"desk_told.{row.verb}"
+        if row.words:
+            yield from (f"diary.{row.verb}", f"form.{row.verb}", f"form.{row.verb}.help")
 
 
 def _keys_of(kind: str) -> Iterator[str]:
     yield from (f"state.{kind}.{state}" for state in states_of(kind))
+    yield from (f"{family}.{kind}" for family in ("receipt.thanks", "request.yours", "outcome.decline"))
     for spec in KINDS[kind].fields():
         yield from _keys_of_field(kind, spec)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from bot.cards import Fact, Lang, Paragraph, Quote, UserText
+from bot.cards import Fact, Lang, Paragraph, Quote, Text, UserText
 from bot.clock import today
 from bot.policy.model import Policy
 from bot.requests.fields import FieldSpec
@@ -37,8 +37,8 @@ def revised(request: Request, lang: Lang) -> str:
 def facts(request: Request, policy: Policy, lang: Lang) -> Iterator[Fact]:
     """Yield the other fields that were filled in, in the form's order."""
     for spec in KINDS[request.kind].fields()[1:]:
-        if spec.name not in SAID_ELSEWHERE and (text := _value(request, spec, policy, lang)):
-            yield Fact(say(lang, f"field.{request.kind}.{spec.name}"), (UserText(text),))
+        if spec.name not in SAID_ELSEWHERE and (value := _value(request, spec, policy, lang)).text:
+            yield Fact(_label(request, spec, lang), (value,))
 
 
 def days(request: Request, lang: Lang) -> str:
@@ -47,18 +47,28 @@ def days(request: Request, lang: Lang) -> str:
     return "" if start is None else span(start, end or start, lang, today=today(request.changed_at))
 
 
-def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> str:
+def channel_name(policy: Policy, channel: str) -> str:
+    """Return a channel's name, or its id where the policy no longer has it."""
+    return policy.channels[channel].name if channel in policy.channels else channel
+
+
+def _label(request: Request, spec: FieldSpec, lang: Lang) -> str:
+    booked = request.kind == "konferens" and spec.name == "start"
+    return say(lang, "request.days") if booked else say(lang, f"field.{request.kind}.{spec.name}")
+
+
+def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> Text | UserText:
     value = request.values.get(spec.name)
     match request.kind, spec.name:
         case "nyhet", "when":
-            return _when(request, lang)
+            return Text(_when(request, lang))
         case "konferens", "start":
-            return days(request, lang)
+            return Text(days(request, lang))
     if spec.kind == "one" and value:
-        return say(lang, f"option.{request.kind}.{spec.name}.{value}")
+        return Text(say(lang, f"option.{request.kind}.{spec.name}.{value}"))
     if spec.kind == "many" and isinstance(value, list | tuple):
-        return ", ".join(policy.channels[id].name if id in policy.channels else str(id) for id in value)
-    return str(value or "")
+        return Text(", ".join(channel_name(policy, str(channel)) for channel in value))
+    return UserText(str(value or ""))
 
 
 def _when(request: Request, lang: Lang) -> str:

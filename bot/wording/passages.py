@@ -1,4 +1,4 @@
-"""The policy's words as they are quoted: the passage with its source line, the whole section, and what is ours beside it."""
+"""The policy's words as they are quoted: a passage with its source line, the whole section, and what is ours beside."""
 
 from collections.abc import Iterable, Iterator
 

@@ -14,7 +14,10 @@ ASKING = "fraga"
 
 
 def ask_officer(policy: Policy, lang: Lang, *, question: str = "") -> Iterator[Choice]:
-    """Yield the button to a human, where this organisation takes questions: a question is sent at one press, without one a form opens."""
+    """Yield the button to a human, where this organisation takes questions.
+
+    A question that comes along is sent at one press; without one a form opens.
+    """
     words = policy.kinds.get(ASKING)
     if words is None or not words.on:
         return
@@ -44,6 +47,7 @@ def contact_card(contact: Contact, policy: Policy, lang: Lang, *, person_is_staf
         lang=lang,
         facts=(Fact(say(lang, "contact.hours"), (Text(contact.hours),)),) if contact.hours else (),
         choices=tuple(ask_officer(policy, lang)) if person_is_staff else (),
+        footnote=say(lang, "contact.not_policy"),
     )
 
 

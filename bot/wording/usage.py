@@ -8,6 +8,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2]
 ASKING = ("say", "runs")
 TEMPLATE_CALL = re.compile(r"""\b(?:say|t)\(\s*["']([a-z_]+(?:\.[a-z_0-9]+)+)["']""")
+KEY = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
 QUOTED = re.compile(r"""["']([a-z_]+(?:\.[a-z_0-9]+)+)["']""")
 
 
@@ -53,7 +54,7 @@ def _constants(call: ast.Call) -> Iterator[str]:
     # say(lang, key): a key has a dot, a language none; `a if … else b` names two keys.
     for argument in call.args[:2]:
         for node in ast.walk(argument):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", node.value):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                 yield node.value
 
 

@@ -9,7 +9,7 @@ ROOM = "local"
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody to be. `id` is this person's own id in the local room; `note` is the unit, or the title of an officer."""
+    """Somebody to be. `id` is the person's own id in the local room; `note` is the unit, or the title of an officer."""
 
     id: str
     name: str

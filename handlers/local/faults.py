@@ -1,4 +1,4 @@
-"""Faults that can be switched on in the local room, so that what Slack and Teams do on a bad day can be tried at a desk."""
+"""Faults to switch on in the local room, so that what Slack and Teams do on a bad day can be tried at a desk."""
 
 import asyncio
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Faults:
     """How the local platform misbehaves when something is sent to it.
 
     slow: takes `seconds`. hang: never answers and stores nothing. store_then_reset: stores, then the connection breaks.
-    too_many: 429, asks to wait `seconds`. refuse: will never take it. left: how many more calls are hit, None for all of them.
+    too_many: 429, asks to wait `seconds`. refuse: will never take it. left: how many more calls are hit, None for all.
     """
 
     mode: FaultMode = "none"

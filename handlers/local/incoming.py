@@ -61,7 +61,7 @@ class Incoming:
         return _html(page_html(policy, here, shown, self.room.faults, now=self.clock(), inbound=self.ids()))
 
     async def say(self, request: web.Request) -> web.Response:
-        """Something typed. The bubble is kept first, under the id the page made, so that sending it again doubles nothing."""
+        """Something typed. The bubble is kept first, under the id the page made: sending it again doubles nothing."""
         given = await request.post()
         here, text = self._seat(given), _text(given, "text").replace("\r\n", "\n").strip()
         turn = self._turn(here, "person", _inbound(given))

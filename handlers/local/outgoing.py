@@ -27,9 +27,11 @@ class LocalRoom:
 
     @property
     def name(self) -> str:
+        """Return "local"."""
         return ROOM
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:
+        """Keep a new message. Raises DeliveryFailed when told to misbehave."""
         mode = await self.faults.before()
         message_id = self._ids()
         message = Message(
@@ -48,6 +50,7 @@ class LocalRoom:
         return {"id": message_id}
 
     async def update(self, address: Address, reference: Reference, card: Card) -> None:
+        """Lay a message out anew. Raises DeliveryFailed if it is gone, or when told to misbehave."""
         mode = await self.faults.before()
         message = await self.timeline.read(reference["id"])
         if message is None:
@@ -62,11 +65,12 @@ class LocalRoom:
         self.faults.after(mode)
 
     async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | None:
+        """Look for a message marked with the key: this platform can always tell."""
         found = await self.timeline.find(address.conversation, key, since)
         return {"id": found} if found else None
 
     async def hear(self, address: Address, *, message: str, author: str, lang: Lang, words: str | None) -> None:
-        """Keep what a person said, once; `words` is None where it may not be kept, and then only that something was said is."""
+        """Keep what a person said, once. `words` is None where only that something was said may be kept."""
         said = Message(
             id=message,
             conversation=address.conversation,

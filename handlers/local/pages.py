@@ -35,7 +35,7 @@ def page_html(policy: Policy, seat: Seat, shown: Shown, faults: Faults, *, now: 
         people=cast(policy),
         officers=officers_of(policy, seat.desk) if seat.desk else (),
         kinds=[kind for kind in policy.kinds.values() if kind.on] if seat.person.staff else [],
-        person_messages="".join(message_html(policy, seat.lang, one, "person", now) for one in shown.person),
+        person_messages="".join(message_html(policy, seat.lang, one, "person", now=now) for one in shown.person),
         desk_messages="".join(_thread_html(policy, seat.lang, *one, now) for one in _threads(shown.desk)),
         change=shown.change,
         faults=faults,
@@ -50,7 +50,9 @@ def sheet_html(policy: Policy, seat: Seat, inner: str, *, inbound: str) -> str:
     return template.render(policy=policy, seat=seat, lang=seat.lang, inner=inner, inbound=inbound)
 
 
-def message_html(policy: Policy, lang: Lang, message: Message, side: Side, now: dt.datetime, replies: str = "") -> str:
+def message_html(
+    policy: Policy, lang: Lang, message: Message, side: Side, *, now: dt.datetime, replies: str = ""
+) -> str:
     """Lay out one message as an item of its conversation. `replies` are those said under it, laid out."""
     return ENVIRONMENT.get_template("message.html").render(
         message=message,
@@ -84,9 +86,8 @@ def clock_words(moment: dt.datetime, lang: Lang, now: dt.datetime) -> str:
 
 
 def _thread_html(policy: Policy, lang: Lang, message: Message, replies: Sequence[Message], now: dt.datetime) -> str:
-    return message_html(
-        policy, lang, message, "desk", now, "".join(message_html(policy, lang, one, "desk", now) for one in replies)
-    )
+    under = "".join(message_html(policy, lang, one, "desk", now=now) for one in replies)
+    return message_html(policy, lang, message, "desk", now=now, replies=under)
 
 
 def _threads(messages: Sequence[Message]) -> list[tuple[Message, list[Message]]]:

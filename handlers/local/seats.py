@@ -24,7 +24,10 @@ class BadInput(Exception):
 
 @dataclass(frozen=True)
 class Seat:
-    """The page's two sides. `desk` and `officer` are None where the person may not see the department's channel, or there is none."""
+    """The page's two sides.
+
+    `desk` and `officer` are None where the person may not see the department's channel, or there is none.
+    """
 
     person: Member
     desk: Desk | None
@@ -54,7 +57,7 @@ class Seat:
         return shown | ({self.conversation("desk"): "desk"} if self.officer else {})
 
     def address(self, side: Side, message: str = "") -> Address:
-        """Return where the person of a side is answered: in the channel under the message that was pressed, at home in the chat."""
+        """Return where the person of a side is answered: in the channel it is under the message that was pressed."""
         return Address(ROOM, self.conversation(side), message if side == "desk" else "")
 
     def who(self, policy: Policy, side: Side) -> Person:

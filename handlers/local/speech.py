@@ -25,7 +25,7 @@ def aloud(card: Card) -> str:
 
 
 def change_aloud(before: str, card: Card) -> str:
-    """Return what is said when a card is drawn anew: its title and the lines that were not there before; "" if there are none."""
+    """Return what is said when a card is drawn anew: its title and its new lines; "" where there are none."""
     known = set(before.splitlines())
     new = [line for line in card_text(card).splitlines() if line not in known]
     return " ".join([card.title, *(line for line in new if line != card.title)]) if new else ""

@@ -58,7 +58,7 @@ class Stream:
 
     def _told(self, here: Seat, message: Message) -> str:
         side = here.conversations()[message.conversation]
-        html = message_html(self.pilot.policy(), here.lang, message, side, self.clock())
+        html = message_html(self.pilot.policy(), here.lang, message, side, now=self.clock())
         told = {"id": message.id, "side": side, "thread": message.thread, "html": html, "spoken": message.spoken}
         return json.dumps(told | {"redrawn": message.updated is not None})
 

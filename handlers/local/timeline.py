@@ -1,6 +1,7 @@
 """The local platform's own record of what was said: its own file and its own thread, nothing of the core's store.
 
-It stands where Slack's and Teams' servers stand, so it keeps what a platform keeps: the message as it was laid out, not what it is about.
+It stands where Slack's and Teams' servers stand, so it keeps what a platform keeps: the message as it was laid out, not
+what it is about.
 """
 
 import asyncio
@@ -60,9 +61,10 @@ messages = Table(
 class Message:
     """One message as it stands.
 
-    thread: id of the message it is said under, "" for none. key: the sender's mark, "" for none. author: a person's name, "" for the bot.
-    html: a card as laid out, "" for a person's words. text: everything in it as plain lines. spoken: what the newest change
-    says to somebody who listens. private: the words were not kept. updated: None until it is drawn anew.
+    thread: id of the message it is said under, "" for none. key: the sender's mark, "" for none. author: a person's
+    name, "" for the bot. html: a card as laid out, "" for a person's words. text: everything in it as plain lines.
+    spoken: what the newest change says to somebody who listens. private: the words were not kept. updated: None until
+    it is drawn anew.
     change: the number of its newest change, counted over the whole timeline.
     """
 
@@ -172,7 +174,7 @@ def _message(row: RowMapping) -> Message:
 
 
 def _newest_change(conn: Connection) -> int:
-    return conn.execute(select(func.coalesce(func.max(messages.c.change), 0))).scalar_one()
+    return int(conn.execute(select(func.coalesce(func.max(messages.c.change), 0))).scalar_one())
 
 
 def _add(conn: Connection, message: Message) -> bool:

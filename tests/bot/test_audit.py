@@ -3,7 +3,8 @@ from sqlalchemy import Connection
 from bot.audit import Event, record, trail
 from bot.requests.model import State
 from bot.store.database import Database
-from tests.bot.store.rows import AT, OFFICER, REQUESTER
+from tests.bot.store.rows import AT
+from tests.fakes.cast import OFFICER, REQUESTER
 
 SUBMITTED = Event(at=AT, code="request.submit", actor=REQUESTER.id, request="request-1", to_state=State.SENT, version=1)
 APPROVED = Event(

@@ -32,7 +32,20 @@ def postgres() -> Iterator[str]:
         folder = Path(name)
         if user is not None:
             shutil.chown(folder, user)
-        _run(user, _binary("initdb"), "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        _run(
+            user,
+            _binary("initdb"),
+            "-D",
+            f"{folder}/data",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-N",
+        )
         only_socket = ["-k", name, "-c", "listen_addresses="]
         server = _start(user, _binary("postgres"), "-D", f"{folder}/data", *only_socket, *QUICK)
         try:
@@ -47,7 +60,9 @@ def postgres() -> Iterator[str]:
 def _binary(name: str) -> str:
     found = shutil.which(name) or max(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), default=None)
     if found is None:
-        raise NoPostgres(f"PostgreSQL's {name} is not installed (Debian: apt install postgresql) and TEST_DATABASE_URL is not set")
+        raise NoPostgres(
+            f"PostgreSQL's {name} is not installed (Debian: apt install postgresql) and TEST_DATABASE_URL is not set"
+        )
     return found
 
 

@@ -63,6 +63,7 @@ class FakeRoom:
         self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
         self.messages: list[Message] = []
         self.finds: list[str] = []
+        self._arrived = asyncio.Event()
         self.go_wrong(faults)
 
     @property
@@ -74,6 +75,13 @@ class FakeRoom:
         """Let the next calls go wrong."""
         self._faults = chain(faults, repeat(Fault.NONE))
 
+    async def until_there_are(self, number: int, within: float = 5) -> None:
+        """Wait until so many messages stand here."""
+        async with asyncio.timeout(within):
+            while len(self.messages) < number:
+                self._arrived.clear()
+                await self._arrived.wait()
+
     def keys(self) -> list[str]:
         """Return the keys of the messages that stand here, oldest first."""
         return [message.key for message in self.messages]
@@ -83,6 +91,7 @@ class FakeRoom:
         fault = next(self._faults)
         if fault in STORES:
             self.messages.append(Message(address, key, [card], self._clock()))
+            self._arrived.set()
         reference = self._reference(address, len(self.messages) - 1)
         await self._suffer(fault)
         return reference
@@ -94,7 +103,7 @@ class FakeRoom:
             self.messages[int(reference["id"])].cards.append(card)
         await self._suffer(fault)
 
-    async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | None | CannotTell:
+    async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | CannotTell | None:
         """Look for a kept message."""
         self.finds.append(key)
         await asyncio.sleep(0)

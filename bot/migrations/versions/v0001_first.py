@@ -6,7 +6,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-OWED = sa.text("drawn < wanted AND failed IS NULL")
+OWED, FAILED = sa.text("drawn < wanted AND failed IS NULL"), sa.text("failed IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -110,6 +110,9 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_deliveries_due", "deliveries", ["due_at"], unique=False, sqlite_where=OWED, postgresql_where=OWED
+    )
+    op.create_index(
+        "ix_deliveries_failed", "deliveries", ["failed"], unique=False, sqlite_where=FAILED, postgresql_where=FAILED
     )
     op.create_index(
         "ix_deliveries_lane", "deliveries", ["lane", "id"], unique=False, sqlite_where=OWED, postgresql_where=OWED

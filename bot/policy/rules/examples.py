@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from bot.cards import Lang
 from bot.policy.draft import Draft
 from bot.policy.entry_parts import Asked
 from bot.policy.faults import Fault, Place, fault, warning
 from bot.policy.model import Example
-from bot.policy.shapes import ContactShape, SmalltalkShape
-from bot.policy.sheets import Sheet
+from bot.policy.yaml_lines import Page
 
 ENOUGH: dict[Lang, int] = {"sv": 40, "en": 15}
 NAMES: dict[Lang, str] = {"sv": "svenska", "en": "engelska"}
@@ -32,10 +32,11 @@ def questions_have_one_home(draft: Draft) -> Iterator[Fault]:
     """A question stands under one entry, contact or piece of small talk, or among the not covered."""
     first: dict[str, tuple[str, Place]] = {}
     for home, asked in _at_home(draft):
-        known, place = first.setdefault(fold(asked.example.text), (home, asked.place))
-        if place == asked.place:
-            continue
-        if known == home:
+        folded = fold(asked.example.text)
+        known, place = first.get(folded, ("", asked.place))
+        if not known:
+            first[folded] = home, asked.place
+        elif known == home:
             yield _twice(asked, place)
         elif not _both_are_outside(known, home):
             yield _two_homes(asked, known, place)
@@ -45,20 +46,16 @@ def _at_home(draft: Draft) -> Iterator[tuple[str, Asked]]:
     for entry in draft.entries:
         yield from ((entry.id, asked) for asked in entry.asked)
     yield from ((NOT_COVERED, asked) for asked in draft.not_covered)
-    for sheet in (draft.contacts, draft.smalltalk):
-        if sheet:
-            yield from _of_sheet(sheet)
+    for page in filter(None, (draft.contacts.page, draft.smalltalk.page)):
+        yield from _of_page(page)
 
 
-def _of_sheet(
-    sheet: Sheet[dict[str, ContactShape]] | Sheet[dict[str, SmalltalkShape]],
-) -> Iterator[tuple[str, Asked]]:
-    for name, shape in sheet.value.items():
-        lists: tuple[tuple[Lang, tuple[str, ...], str], ...]
-        lists = (("sv", shape.examples, "examples"), ("en", shape.examples_en, "examples_en"))
-        for lang, questions, key in lists:
-            for number, question in enumerate(questions):
-                yield f"{sheet.file}: {name}", Asked(Example(question, lang, 0), sheet.at(name, key, number))
+def _of_page(page: Page) -> Iterator[tuple[str, Asked]]:
+    keys: tuple[tuple[Lang, str], ...] = (("sv", "examples"), ("en", "examples_en"))
+    for name, (lang, key) in product(page.names(), keys):
+        for number, question in enumerate(page.texts(name, key)):
+            if question:
+                yield f"{page.file}: {name}", Asked(Example(question, lang, 0), page.at(name, key, number))
 
 
 def _both_are_outside(one: str, other: str) -> bool:

@@ -9,20 +9,20 @@ from bot.policy.forms import Forms
 
 def kinds_are_known(draft: Draft, forms: Forms) -> Iterator[Fault]:
     """Hold kinds and their help texts against `forms`; with no forms at all nothing is known, and nothing said."""
-    sheet = draft.kinds
-    if sheet is None or not forms:
+    page = draft.kinds.page
+    if page is None or not forms:
         return
-    for name in set(forms) - set(sheet.value):
+    for kind in set(forms) - set(page.names()):
         remedy = "Lägg till den. Ska den inte användas: skriv ”on: no”."
-        yield fault(sheet.at(), "missing", f"”{name}” saknas.", remedy)
-    for name, kind in sheet.value.items():
-        if name not in forms:
-            yield fault(sheet.at(name), "unknown-key", f"Det finns inget som heter ”{name}”.", _choose(forms))
+        yield fault(page.at(), "missing", f"”{kind}” saknas.", remedy)
+    for kind in page.names():
+        if kind not in forms:
+            yield fault(page.at(kind), "unknown-key", f"Det finns inget som heter ”{kind}”.", _choose(forms))
             continue
-        for key in kind.help:
-            if key.removesuffix("_en") not in forms[name]:
-                message = f"”{name}” har inget fält ”{key}”."
-                yield fault(sheet.at(name, "help", key), "unknown-key", message, _choose(forms[name]))
+        for key in page.names(kind, "help"):
+            if key.removesuffix("_en") not in forms[kind]:
+                message = f"”{kind}” har inget fält ”{key}”."
+                yield fault(page.at(kind, "help", key), "unknown-key", message, _choose(forms[kind]))
 
 
 def _choose(names: Collection[str]) -> str:

@@ -8,34 +8,35 @@ from bot.policy.faults import Fault, Place, fault, warning
 
 def notes_have_both(draft: Draft) -> Iterator[Fault]:
     """A section's note."""
-    for head in filter(None, (section.head for section in draft.sections.values())):
-        if bool(head.value.note) != bool(head.value.note_en):
-            given, lacking = ("note", "note_en") if head.value.note else ("note_en", "note")
-            yield _lacking(head.at(given), lacking)
+    for page in filter(None, (section.head.page for section in draft.sections.values())):
+        given = [key for key in ("note", "note_en") if page.text(key)]
+        if len(given) == 1:
+            yield _lacking(page.at(*given), "note_en" if given == ["note"] else "note")
 
 
 def help_has_both(draft: Draft) -> Iterator[Fault]:
     """A kind's help texts."""
-    sheet = draft.kinds
-    if sheet is None:
+    page = draft.kinds.page
+    if page is None:
         return
-    for name, kind in sheet.value.items():
-        for key in kind.help:
+    for kind in page.names():
+        keys = page.names(kind, "help")
+        for key in keys:
             other = key.removesuffix("_en") if key.endswith("_en") else f"{key}_en"
-            if other not in kind.help:
-                yield _lacking(sheet.at(name, "help", key), other)
+            if other not in keys:
+                yield _lacking(page.at(kind, "help", key), other)
 
 
 def ready_reasons_have_both(draft: Draft) -> Iterator[Fault]:
     """A kind's ready reasons, as many of each."""
-    sheet = draft.kinds
-    if sheet is None:
+    page = draft.kinds.page
+    if page is None:
         return
-    for name, kind in sheet.value.items():
-        swedish, english = len(kind.ready_reasons), len(kind.ready_reasons_en)
+    for kind in page.names():
+        swedish, english = len(page.texts(kind, "ready_reasons")), len(page.texts(kind, "ready_reasons_en"))
         if swedish != english:
-            message = f"”{name}” har {swedish} färdiga skäl på svenska men {english} på engelska."
-            yield fault(sheet.at(name, "ready_reasons_en"), "missing", message, "Skriv lika många, i samma ordning.")
+            message = f"”{kind}” har {swedish} färdiga skäl på svenska men {english} på engelska."
+            yield fault(page.at(kind, "ready_reasons_en"), "missing", message, "Skriv lika många, i samma ordning.")
 
 
 def entries_are_translated(draft: Draft) -> Iterator[Fault]:

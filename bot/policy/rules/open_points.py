@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from bot.policy.draft import Draft
 from bot.policy.faults import Fault, warning
-from bot.policy.shapes import DesksShape
+from bot.policy.yaml_lines import Page
 
 
 def adoption_is_dated(draft: Draft) -> Iterator[Fault]:
     """The day when the policy was adopted."""
-    house = draft.house
-    if house and house.value.adopted is None:
+    page = draft.house.page
+    if page and not page.text("adopted"):
         yield warning(
-            house.at("adopted"),
+            page.at("adopted"),
             "not-dated",
             "Policyn har inget beslutsdatum; svaren visar när texten lades in.",
             "Skriv datumet efter ”adopted:” när det är känt.",
@@ -22,66 +22,60 @@ def adoption_is_dated(draft: Draft) -> Iterator[Fault]:
 
 def roles_are_held(draft: Draft) -> Iterator[Fault]:
     """Who holds each role."""
-    house = draft.house
-    if house is None:
+    page = draft.house.page
+    if page is None:
         return
-    for name, role in house.value.roles.items():
-        if role.holder is None:
+    for role in page.names("roles"):
+        if not page.text("roles", role, "holder"):
             yield warning(
-                house.at("roles", name),
+                page.at("roles", role),
                 "no-holder",
-                f"Ingen är angiven som {role.title}.",
+                f"Ingen är angiven som {page.text('roles', role, 'title') or role}.",
                 "Skriv personens id ur desks.yaml efter ”holder:”.",
             )
 
 
 def contacts_are_named(draft: Draft) -> Iterator[Fault]:
     """Whom to call."""
-    sheet = draft.contacts
-    if sheet is None:
+    page = draft.contacts.page
+    if page is None:
         return
-    for name, contact in sheet.value.items():
-        if not (contact.who and contact.phone):
+    for situation in page.names():
+        if not (page.text(situation, "who") and page.text(situation, "phone")):
             yield warning(
-                sheet.at(name),
+                page.at(situation),
                 "empty-contact",
-                f"”{contact.title}” saknar namn eller telefonnummer.",
+                f"”{page.text(situation, 'title') or situation}” saknar namn eller telefonnummer.",
                 "Fyll i ”who:” och ”phone:”. Till dess säger boten att ingen är angiven.",
             )
 
 
 def kinds_can_be_decided(draft: Draft) -> Iterator[Fault]:
     """Somebody of the desk holds each deciding role."""
-    sheet, desks = draft.kinds, draft.desks
-    if sheet is None or desks is None:
+    kinds, desks = draft.kinds.value, draft.desks.page
+    if kinds is None or desks is None or draft.kinds.page is None:
         return
-    for name, kind in sheet.value.items():
-        held = _roles_held(desks.value, kind.desk)
+    for name, kind in kinds.items():
         for number, role in enumerate(kind.decides if kind.on else ()):
-            if role not in held:
+            if role not in _roles_held(desks, kind.desk):
                 yield warning(
-                    sheet.at(name, "decides", number),
+                    draft.kinds.page.at(name, "decides", number),
                     "nobody-decides",
                     f"Ingen i ”{kind.desk}” har rollen ”{role}”, så ingen kan avgöra ”{kind.label}”.",
                     "Ge någon rollen under ”people:” i desks.yaml.",
                 )
 
 
-def _roles_held(desks: DesksShape, name: str) -> set[str]:
-    people = (
-        [desks.people[person] for person in desks.desks[name].people if person in desks.people]
-        if name in desks.desks
-        else []
-    )
-    return {role for person in people for role in person.roles}
+def _roles_held(desks: Page, desk: str) -> set[str]:
+    return {role for person in desks.texts("desks", desk, "people") for role in desks.texts("people", person, "roles")}
 
 
 def reviews_are_ahead(draft: Draft, today: dt.date) -> Iterator[Fault]:
     """Each section's review."""
-    for head in filter(None, (section.head for section in draft.sections.values())):
-        if head.value.review < today:
+    for head in (section.head for section in draft.sections.values()):
+        if head.page and head.value and head.value.review < today:
             yield warning(
-                head.at("review"),
+                head.page.at("review"),
                 "review-passed",
                 f"Avsnittet skulle ha setts över senast {head.value.review}.",
                 f"Be {head.value.owner} läsa igenom det och sätta ett nytt datum.",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from bot.policy.draft import Draft
 from bot.policy.faults import Fault, Place, fault
+from bot.policy.yaml_lines import Page
 
 
 def entry_ids_are_unique(draft: Draft) -> Iterator[Fault]:
@@ -27,17 +28,16 @@ def entry_ids_are_plain(draft: Draft) -> Iterator[Fault]:
 
 def addresses_are_unique(draft: Draft) -> Iterator[Fault]:
     """Two people with one address: nobody could tell which of them had pressed."""
-    sheet = draft.desks
-    if sheet is None:
+    page = draft.desks.page
+    if page is None:
         return
     owners: dict[tuple[str, str], str] = {}
-    for name, officer in sheet.value.people.items():
-        for room, address in officer.addresses.items():
-            if address and (owner := owners.setdefault((room, address), name)) != name:
-                message = f"”{owner}” har samma adress i {room}."
-                yield fault(
-                    sheet.at("people", name, "addresses", room), "duplicate-id", message, "Rätta den som är fel."
-                )
+    for person in page.names("people"):
+        for room in page.names("people", person, "addresses"):
+            address = page.text("people", person, "addresses", room)
+            if address and (owner := owners.setdefault((room, address), person)) != person:
+                place = page.at("people", person, "addresses", room)
+                yield fault(place, "duplicate-id", f"”{owner}” har samma adress i {room}.", "Rätta den som är fel.")
 
 
 def follow_ups_exist(draft: Draft) -> Iterator[Fault]:
@@ -53,64 +53,51 @@ def follow_ups_exist(draft: Draft) -> Iterator[Fault]:
 
 def groups_exist(draft: Draft) -> Iterator[Fault]:
     """A section's group is one of policy.yaml."""
-    for section in draft.sections.values():
-        if draft.house and section.head and (group := section.head.value.group):
-            yield from _dead(section.head.at("group"), "Gruppen", group, draft.house.value.groups)
+    house = draft.house.page
+    for page in filter(None, (section.head.page for section in draft.sections.values())):
+        if house and (group := page.text("group")):
+            yield from _dead(page.at("group"), "Gruppen", group, house.names("groups"))
 
 
 def holders_exist(draft: Draft) -> Iterator[Fault]:
     """A role's holder and deputies are people of desks.yaml."""
-    house, desks = draft.house, draft.desks
+    house, desks = draft.house.page, draft.desks.page
     if house is None or desks is None:
         return
-    people = desks.value.people
-    for name, role in house.value.roles.items():
-        if role.holder:
-            yield from _dead(house.at("roles", name, "holder"), "Personen", role.holder, people)
-        for number, deputy in enumerate(role.deputies):
-            yield from _dead(house.at("roles", name, "deputies", number), "Personen", deputy, people)
+    for role in house.names("roles"):
+        if holder := house.text("roles", role, "holder"):
+            yield from _dead(house.at("roles", role, "holder"), "Personen", holder, desks.names("people"))
+        yield from _dead_items(house, ("roles", role, "deputies"), "Personen", desks.names("people"))
 
 
-def desks_have_people(draft: Draft) -> Iterator[Fault]:
-    """A desk's people are in desks.yaml."""
-    sheet = draft.desks
-    if sheet is None:
+def people_and_roles_exist(draft: Draft) -> Iterator[Fault]:
+    """A desk's people are in desks.yaml, their roles in policy.yaml."""
+    house, desks = draft.house.page, draft.desks.page
+    if desks is None:
         return
-    for name, desk in sheet.value.desks.items():
-        for number, person in enumerate(desk.people):
-            yield from _dead(sheet.at("desks", name, "people", number), "Personen", person, sheet.value.people)
+    for desk in desks.names("desks"):
+        yield from _dead_items(desks, ("desks", desk, "people"), "Personen", desks.names("people"))
+    for person in desks.names("people") if house else ():
+        yield from _dead_items(desks, ("people", person, "roles"), "Rollen", house.names("roles") if house else ())
 
 
-def officers_have_roles(draft: Draft) -> Iterator[Fault]:
-    """A person's roles are in policy.yaml."""
-    sheet, house = draft.desks, draft.house
-    if sheet is None or house is None:
-        return
-    for name, officer in sheet.value.people.items():
-        for number, role in enumerate(officer.roles):
-            yield from _dead(sheet.at("people", name, "roles", number), "Rollen", role, house.value.roles)
+def kinds_have_desks_and_roles(draft: Draft) -> Iterator[Fault]:
+    """A kind's desk is in desks.yaml, its deciding roles are in policy.yaml."""
+    house, desks, kinds = draft.house.page, draft.desks.page, draft.kinds.page
+    for kind in kinds.names() if kinds else ():
+        assert kinds
+        if desks and (desk := kinds.text(kind, "desk")):
+            yield from _dead(kinds.at(kind, "desk"), "Gruppen", desk, desks.names("desks"))
+        if house:
+            yield from _dead_items(kinds, (kind, "decides"), "Rollen", house.names("roles"))
 
 
-def kinds_have_desks(draft: Draft) -> Iterator[Fault]:
-    """A kind's desk is in desks.yaml."""
-    sheet, desks = draft.kinds, draft.desks
-    if sheet is None or desks is None:
-        return
-    for name, kind in sheet.value.items():
-        yield from _dead(sheet.at(name, "desk"), "Gruppen", kind.desk, desks.value.desks)
-
-
-def deciding_roles_exist(draft: Draft) -> Iterator[Fault]:
-    """A kind's deciding roles are in policy.yaml."""
-    sheet, house = draft.kinds, draft.house
-    if sheet is None or house is None:
-        return
-    for name, kind in sheet.value.items():
-        for number, role in enumerate(kind.decides):
-            yield from _dead(sheet.at(name, "decides", number), "Rollen", role, house.value.roles)
+def _dead_items(page: Page, path: tuple[str, ...], what: str, known: Collection[str]) -> Iterator[Fault]:
+    for number, name in enumerate(page.texts(*path)):
+        yield from _dead(page.at(*path, number), what, name, known)
 
 
 def _dead(place: Place, what: str, name: str, known: Collection[str]) -> Iterator[Fault]:
-    if name not in known:
+    if name and name not in known:
         choices = f"Välj något av: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "Rätta stavningen."
         yield fault(place, "dead-reference", f"{what} ”{name}” finns inte.", choices)

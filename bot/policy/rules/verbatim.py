@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from bot.policy.draft import Draft
 from bot.policy.faults import Fault, Place, fault, warning
-from bot.policy.section_files import WrittenSection
 
 SOURCE = "source.txt"
 
@@ -30,12 +29,15 @@ def _first_difference(text: str, source: str) -> int:
 
 def source_stands_in_sections(draft: Draft) -> Iterator[Fault]:
     """Titles and headings are lines of the source that need no section."""
-    if draft.source is None or draft.house is None or not draft.sections:
+    if draft.source is None or draft.house.page is None or not draft.sections:
         return
-    left_out = _outside(draft.source, [section.prose.text for section in draft.sections.values()])
     headings = {_bare(heading) for heading, _ in _headings(draft)}
-    for number, line in enumerate(left_out.split("\n"), 1):
-        if line.strip("\0 \t") and _bare(draft.source.split("\n")[number - 1]) not in headings:
+    held = _held(draft.source, [section.prose.text for section in draft.sections.values()])
+    start = 0
+    for number, line in enumerate(draft.source.split("\n"), 1):
+        outside = "".join(c for c, is_held in zip(line, held[start:], strict=False) if not is_held)
+        start += len(line) + 1
+        if outside.strip() and _bare(line) not in headings:
             yield fault(
                 Place(SOURCE, number),
                 "not-in-section",
@@ -44,11 +46,14 @@ def source_stands_in_sections(draft: Draft) -> Iterator[Fault]:
             )
 
 
-def _outside(source: str, texts: list[str]) -> str:
-    """Return the source with everything that a text holds blotted out, line by line."""
-    for text in filter(None, texts):
-        source = source.replace(text, re.sub(r"[^\n]", "\0", text))
-    return source
+def _held(source: str, texts: list[str]) -> bytearray:
+    """Return for each character of the source whether a text holds it; one that stands nowhere counts line by line."""
+    held = bytearray(len(source))
+    for text in texts:
+        for part in [text] if text in source else text.split("\n"):
+            for match in re.finditer(re.escape(part), source) if part.strip() else ():
+                held[match.start() : match.end()] = b"\1" * len(part)
+    return held
 
 
 def headings_stand_in_source(draft: Draft) -> Iterator[Fault]:
@@ -57,7 +62,7 @@ def headings_stand_in_source(draft: Draft) -> Iterator[Fault]:
         return
     lines = {_bare(line) for line in draft.source.split("\n")}
     for heading, place in _headings(draft):
-        if _bare(heading) not in lines:
+        if heading and _bare(heading) not in lines:
             yield warning(
                 place,
                 "heading-not-in-source",
@@ -67,15 +72,12 @@ def headings_stand_in_source(draft: Draft) -> Iterator[Fault]:
 
 
 def _headings(draft: Draft) -> Iterator[tuple[str, Place]]:
-    if draft.house:
-        yield draft.house.value.title, draft.house.at("title")
-        yield from ((heading, draft.house.at("groups", name)) for name, heading in draft.house.value.groups.items())
-    yield from (_heading(section) for section in draft.sections.values() if section.head)
-
-
-def _heading(section: WrittenSection) -> tuple[str, Place]:
-    assert section.head
-    return section.head.value.heading, section.head.at("heading")
+    house = draft.house.page
+    if house:
+        yield house.text("title"), house.at("title")
+        yield from ((house.text("groups", group), house.at("groups", group)) for group in house.names("groups"))
+    for page in filter(None, (section.head.page for section in draft.sections.values())):
+        yield page.text("heading"), page.at("heading")
 
 
 def _bare(line: str) -> str:

@@ -10,17 +10,15 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.outbox import Address
-from bot.people import Person
 from bot.requests.model import Request, State
 from bot.store.database import Database
 from bot.store.people import remember
 from bot.store.requests import insert
+from tests.fakes.cast import OFFICER, REQUESTER
 
 T = TypeVar("T")
 
 AT = dt.datetime(2026, 11, 23, 8, 0, 0, 250_000, tzinfo=dt.UTC)
-REQUESTER = Person("local:requester", "Åsa Öberg", "Regional utveckling")
-OFFICER = Person("officer", "Ola Östman", "Kommunikation")
 REQUEST = Request(
     id="11111111-1111-4111-8111-111111111111",
     number="SM-2026-0001",

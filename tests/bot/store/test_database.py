@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from bot.people import Person
 from bot.store.database import Database, DatabaseInUse, address
 from bot.store.people import remember
 from bot.store.tables import counts, people
-from tests.bot.store.rows import OFFICER, REQUESTER
+from tests.fakes.cast import OFFICER, REQUESTER
 
 
 def how_many(conn: Connection) -> int:
@@ -171,6 +172,6 @@ def test_address_of_anything_else_is_refused_without_its_password(where: str) ->
 async def test_people_are_remembered_by_their_newest_name(database: Database) -> None:
     await database.write(remember, OFFICER)
     await database.write(remember, REQUESTER)
-    await database.write(lambda conn: remember(conn, type(OFFICER)(OFFICER.id, "Ola Ny", "Staben")))
+    await database.write(lambda conn: remember(conn, Person(OFFICER.id, "Ny Namn", "Staben")))
     rows = await database.read(lambda conn: [tuple(row) for row in conn.execute(select(people).order_by(people.c.id))])
-    assert rows == [(REQUESTER.id, REQUESTER.name, REQUESTER.unit), ("officer", "Ola Ny", "Staben")]
+    assert rows == [(REQUESTER.id, REQUESTER.name, REQUESTER.unit), (OFFICER.id, "Ny Namn", "Staben")]

@@ -15,7 +15,12 @@ INDEXES = {
     "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
 }
 
-UPGRADE = "import sys; from bot.migrations import upgrade; from bot.store.database import Database; upgrade(Database(sys.argv[1]))"
+UPGRADE = """
+import sys
+from bot.migrations import upgrade
+from bot.store.database import Database
+upgrade(Database(sys.argv[1]))
+"""
 
 
 def indexes(conn: Connection) -> dict[str, str]:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from bot.requests.model import Said, State, Verb
 from bot.store.database import Database
 from bot.store.requests import Listed, bookings, change, load, next_number, open_of_person, say
-from tests.bot.store.rows import AT, OFFICER, REQUEST, REQUESTER, in_threads, keep_requests, numbered
+from tests.bot.store.rows import AT, REQUEST, in_threads, keep_requests, numbered
+from tests.fakes.cast import OFFICER, REQUESTER
 
 LATER = AT + dt.timedelta(minutes=5)
 
@@ -46,9 +47,18 @@ async def test_change_on_the_version_seen_is_made_and_counted(database: Database
         keep_requests(conn, REQUEST)
         say(conn, REQUEST.id, verb=Verb.ASK, author=OFFICER.id, text="När?", at=LATER)
         say(conn, REQUEST.id, verb=Verb.REPLY, author=REQUESTER.id, text="I maj", at=LATER)
-        values, links = {"text": "Ny"}, {"x": "https://x.com/1"}
-        changes = {"changed_at": LATER, "changed_by": OFFICER.id, "holder": OFFICER.id}
-        return change(conn, REQUEST.id, 1, state=State.WAITING, revision=2, values=values, links=links, **changes)  # type: ignore[typeddict-item]
+        return change(
+            conn,
+            REQUEST.id,
+            1,
+            state=State.WAITING,
+            revision=2,
+            values={"text": "Ny"},
+            links={"x": "https://x.com/1"},
+            holder=OFFICER.id,
+            changed_at=LATER,
+            changed_by=OFFICER.id,
+        )
 
     assert await database.write(work) is True
     assert await database.read(load, REQUEST.id) == dataclasses.replace(

@@ -1,0 +1,104 @@
+"""A form's fields as Slack's inputs. A field's name is both its block_id and its action_id."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from bot.cards import Field, FieldKind, Form, Lang, Option
+from bot.wording.catalogue import say
+from bot.wording.conditions import hint
+from bot.wording.shorten import clipped
+from handlers.slack.blocks import plain_text, stressed_line
+from handlers.slack.escaping import printable
+
+Json = dict[str, Any]
+
+LABEL, HINT, OPTION, TYPED = 2000, 2000, 75, 3000
+"""Characters that Slack takes in a label, a hint, an option and a text field."""
+
+RADIOS = 10
+"""Options that are shown all at once; more become a menu."""
+
+
+def input_blocks(field: Field, form: Form) -> Iterator[Json]:
+    """Yield a field: its fault above it, then the input with its label and hint."""
+    if field.fault:
+        yield stressed_line(f"{field.label}: {field.fault}")
+    element = _tick(field, form.lang) if field.kind == "tick" else ELEMENTS[field.kind](field)
+    block: Json = {
+        "type": "input",
+        "block_id": field.name,
+        "label": plain_text(field.label, LABEL),
+        "element": element | {"action_id": field.name},
+        "optional": not (field.required and field.shown_if is None),
+    }
+    words = hint(field, form)
+    yield block | {"hint": plain_text(words, HINT)} if words else block
+
+
+def _text(field: Field) -> Json:
+    most = min(field.max_length, TYPED)
+    element: Json = {"type": "plain_text_input", "multiline": field.kind == "text", "max_length": most}
+    return element | {"initial_value": clipped(printable(field.value), most)} if printable(field.value) else element
+
+
+def _one(field: Field) -> Json:
+    options = [_option(option) for option in field.options]
+    chosen = [_option(option) for option in field.options if option.value == field.value]
+    element: Json = {"type": "radio_buttons" if len(options) <= RADIOS else "static_select", "options": options}
+    return element | {"initial_option": chosen[0]} if chosen else element
+
+
+def _many(field: Field) -> Json:
+    options = [_option(option) for option in field.options]
+    chosen = [_option(option) for option in field.options if option.value in field.value.split(",")]
+    element: Json = {"type": "checkboxes" if len(options) <= RADIOS else "multi_static_select", "options": options}
+    return element | {"initial_options": chosen} if chosen else element
+
+
+def _tick(field: Field, lang: Lang) -> Json:
+    yes = _option(Option("yes", say(lang, "form.yes")))
+    element: Json = {"type": "checkboxes", "options": [yes]}
+    return element | {"initial_options": [yes]} if field.value else element
+
+
+def _date(field: Field) -> Json:
+    element: Json = {"type": "datepicker"}
+    return element | {"initial_date": field.value} if _reads(dt.date.fromisoformat, field.value) else element
+
+
+def _time(field: Field) -> Json:
+    element: Json = {"type": "timepicker"}
+    return element | {"initial_time": field.value[:5]} if _reads(dt.time.fromisoformat, field.value) else element
+
+
+def _option(option: Option) -> Json:
+    """Return an option: what its label cannot hold follows in its description."""
+    text = printable(option.label)
+    if len(text) <= OPTION:
+        return {"text": plain_text(text, OPTION), "value": option.value}
+    cut = text.rfind(" ", 0, OPTION) + 1 or OPTION
+    return {
+        "text": plain_text(text[:cut], OPTION),
+        "description": plain_text(text[cut:], OPTION),
+        "value": option.value,
+    }
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {
+    "line": _text,
+    "text": _text,
+    "link": _text,
+    "one": _one,
+    "many": _many,
+    "date": _date,
+    "time": _time,
+}

@@ -1,0 +1,29 @@
+"""A card's choices as actions: at most three in a row, and what stands behind "Mer" as secondary ones."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.cards import Card, Choice
+
+Json = dict[str, Any]
+
+ROW = 3
+STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
+
+
+def action_sets(card: Card) -> Iterator[Json]:
+    """Yield the rows of actions; secondary ones are in the last row's own menu."""
+    shown = [_action(choice) for choice in card.choices]
+    rows = [shown[start : start + ROW] for start in range(0, len(shown), ROW)]
+    rest = [_action(choice) | {"mode": "secondary"} for choice in card.more]
+    rows = [*rows[:-1], [*(rows[-1] if rows else []), *rest]] if rest else rows
+    yield from ({"type": "ActionSet", "actions": row} for row in rows)
+
+
+def _action(choice: Choice) -> Json:
+    """Return a press: a form is fetched as a dialog, a decision is executed."""
+    data: Json = {"verb": choice.verb, "arguments": dict(choice.arguments)}
+    action: Json = {"title": choice.label, "style": STYLES[choice.style]}
+    if choice.opens_form:
+        return {"type": "Action.Submit", **action, "data": {**data, "msteams": {"type": "task/fetch"}}}
+    return {"type": "Action.Execute", **action, "verb": choice.verb, "data": data}

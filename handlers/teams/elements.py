@@ -1,0 +1,84 @@
+"""Blocks of a card as Adaptive Card elements: text runs, in which nobody's words can format, link or mention."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.cards import Block, Bold, Bullets, Fact, Link, Paragraph, Quote, Run
+from handlers.teams.escaping import escape, printable
+
+Json = dict[str, Any]
+
+
+def heading(text: str) -> Json:
+    """Return a heading. To a screen reader only a TextBlock can be one, and it reads markdown: so it is escaped."""
+    words = {"text": escape(text) or "…", "wrap": True}
+    return {"type": "TextBlock", **words, "style": "heading", "weight": "Bolder", "size": "Medium"}
+
+
+def small(text: str) -> Json:
+    """Return a line in small print."""
+    return rich([{"type": "TextRun", "text": printable(text), "isSubtle": True, "size": "Small"}])
+
+
+def stressed(text: str, **style: str) -> Json:
+    """Return a line of ours that must be seen."""
+    return rich([{"type": "TextRun", "text": printable(text), "weight": "Bolder", **style}])
+
+
+def rich(inlines: list[Json], **more: str) -> Json:
+    """Return one line of runs."""
+    return {"type": "RichTextBlock", "inlines": inlines, **more}
+
+
+def elements(blocks: Iterable[Block]) -> Iterator[Json]:
+    """Yield the blocks of a body."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield from _lines(runs)
+            case Bullets(items, ordered):
+                marks = (f"{number}. " if ordered else "• " for number in range(1, len(items) + 1))
+                yield from (line for mark, item in zip(marks, items, strict=True) for line in _lines(item, mark))
+            case Quote(body, _, source):
+                inside = [*elements(body), *([small(source)] if source else [])]
+                yield from ({"type": "Container", "style": "emphasis", "items": items} for items in (inside,) if items)
+
+
+def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
+    """Yield a line a fact: the label stressed, then the value."""
+    for fact in facts:
+        label = {"type": "TextRun", "text": f"{printable(fact.label)}: ", "weight": "Bolder"}
+        first, *others = _split(fact.value) or [[]]
+        yield rich([label, *first], spacing="Small")
+        yield from (rich(line, spacing="None") for line in others)
+
+
+def _lines(runs: tuple[Run, ...], mark: str = "") -> Iterator[Json]:
+    """Yield one element a line: a text run shows no line breaks of its own."""
+    for number, line in enumerate(_split(runs)):
+        if number:
+            yield rich(line, spacing="None")
+        else:
+            yield rich([{"type": "TextRun", "text": mark}, *line] if mark else line)
+
+
+def _split(runs: tuple[Run, ...]) -> list[list[Json]]:
+    lines: list[list[Json]] = [[]]
+    for run in runs:
+        for number, text in enumerate(printable(run.text).split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(_run(run, text))
+    return [line for line in lines if line]
+
+
+def _run(run: Run, text: str) -> Json:
+    match run:
+        case Link(_, url) if url.startswith(("https://", "http://", "mailto:", "tel:")):
+            to = {"type": "Action.OpenUrl", "url": url, "title": text}
+            return {"type": "TextRun", "text": text, "selectAction": to}
+        case Bold():
+            return {"type": "TextRun", "text": text, "weight": "Bolder"}
+        case _:
+            return {"type": "TextRun", "text": text}

@@ -1,0 +1,96 @@
+"""A Card and a Form as Adaptive Cards: pure functions. What they say is the core's."""
+
+import html
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.cards import Card, Field, Form
+from bot.wording.plain import plain
+from bot.wording.shorten import clipped, fitted, fitted_form
+from handlers.teams.buttons import action_sets
+from handlers.teams.elements import elements, fact_lines, heading, small, stressed
+from handlers.teams.escaping import escape, printable
+from handlers.teams.inputs import input_elements
+
+Json = dict[str, Any]
+
+SIZE = 27_500
+"""Bytes of a card as JSON: Teams takes 28 kB."""
+
+ALOUD = 2500
+"""Characters of the whole card as text, for clients that read it aloud or cannot draw it."""
+
+FOLD, MORE = "fold", "more_fields"
+"""Ids of what is folded."""
+
+
+def adaptive_card(card: Card) -> Json:
+    """Lay a card out; what is too much for Teams is cut, and the card says so."""
+    return _card(fitted(card, lambda cut: _size(_card(cut)) <= SIZE))
+
+
+def form_card(form: Form) -> Json:
+    """Lay a form out, for a dialog. What it folds is hidden until asked for, unless something in it is filled in."""
+    return _form(fitted_form(form, lambda cut: _size(_form(cut)) <= SIZE))
+
+
+def _form(form: Form) -> Json:
+    body = [
+        heading(form.title),
+        *([stressed(form.fault, color="Attention")] if form.fault else []),
+        *elements(form.intro),
+        *_fields(form, [field for field in form.fields if not field.folded]),
+        *_folded_fields(form),
+    ]
+    send = {"type": "Action.Submit", "title": form.submit, "style": "positive"}
+    data = {"verb": form.verb, "arguments": dict(form.arguments)}
+    return {**_frame(form.lang), "body": body, "actions": [send | {"data": data}]}
+
+
+def _card(card: Card) -> Json:
+    text = clipped(plain(card), ALOUD)
+    body = [
+        *([heading(card.title)] if card.title else []),
+        *elements(card.body),
+        *fact_lines(card.facts),
+        *([small(card.footnote)] if card.footnote else []),
+        *_fold(card),
+        *action_sets(card),
+    ]
+    # `speak` is read as SSML: a text in it is escaped as XML.
+    spoken = html.escape(printable(text), quote=False)
+    return {**_frame(card.lang), "fallbackText": escape(text), "speak": spoken, "body": body}
+
+
+def _frame(lang: str) -> Json:
+    schema = "http://adaptivecards.io/schemas/adaptive-card.json"
+    return {"type": "AdaptiveCard", "$schema": schema, "version": "1.5", "lang": lang, "msteams": {"width": "Full"}}
+
+
+def _fold(card: Card) -> Iterator[Json]:
+    if card.fold:
+        yield _toggle(card.fold.label, FOLD)
+        yield {"type": "Container", "id": FOLD, "isVisible": False, "items": list(elements(card.fold.body))}
+
+
+def _folded_fields(form: Form) -> Iterator[Json]:
+    folded = [field for field in form.fields if field.folded]
+    if folded:
+        in_use = any(field.fault or field.value for field in folded)
+        yield _toggle(form.fold_label, MORE)
+        yield {"type": "Container", "id": MORE, "isVisible": in_use, "items": list(_fields(form, folded))}
+
+
+def _toggle(label: str, target: str) -> Json:
+    toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [target]}
+    return {"type": "ActionSet", "actions": [toggle]}
+
+
+def _fields(form: Form, fields: list[Field]) -> Iterator[Json]:
+    for field in fields:
+        yield from input_elements(field, form)
+
+
+def _size(card: Json) -> int:
+    return len(json.dumps(card).encode())

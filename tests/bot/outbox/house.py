@@ -1,0 +1,89 @@
+"""An outbox with fake rooms, quick timings and a card that says which version of the request it shows."""
+
+import asyncio
+import dataclasses
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.cards import Card
+from bot.delivering import Outbox
+from bot.outbox import Address
+from bot.sending import Timings
+from bot.store.database import Checkpoint, Database, pass_by
+from bot.store.deliveries import Backlog, Owed, backlog, owe
+from bot.store.tables import deliveries, requests
+from tests.fakes.clock import FakeClock
+from tests.fakes.room import FakeRoom
+
+QUICK = Timings(send=0.1, settle=1, lease=120, look=0.02, retry=2, longest=60, at_once=4)
+PATIENT = dataclasses.replace(QUICK, send=30, lease=240)
+DESK = Address("local", "desk")
+
+
+def card(title: str) -> Card:
+    """Return a card with nothing but a title."""
+    return Card(title=title, body=(), lang="sv")
+
+
+def render(conn: Connection, owed: Owed) -> Card | None:
+    """Draw a card that names its request's version; nothing for the view "nothing"; the view "bug" cannot be drawn."""
+    if owed.view == "nothing":
+        return None
+    if owed.view == "bug":
+        raise KeyError("a word that may not be logged")
+    version = conn.scalar(select(requests.c.version).where(requests.c.id == owed.request))
+    return card(f"{owed.view} {version}" if version else owed.view)
+
+
+@dataclasses.dataclass
+class House:
+    """A database, rooms, a clock, and outboxes on them."""
+
+    database: Database
+    clock: FakeClock
+    rooms: dict[str, FakeRoom]
+
+    @property
+    def room(self) -> FakeRoom:
+        """Return the local room."""
+        return self.rooms["local"]
+
+    def outbox(
+        self,
+        owner: str = "me",
+        *,
+        timings: Timings = QUICK,
+        checkpoint: Checkpoint = pass_by,
+    ) -> Outbox:
+        """Return an outbox; `chance` is always the longest pause."""
+        return Outbox(
+            self.database,
+            self.rooms,
+            render,
+            clock=self.clock,
+            owner=owner,
+            chance=lambda: 1.0,
+            timings=timings,
+            checkpoint=checkpoint,
+        )
+
+    async def owe(self, key: str, **more: Any) -> None:
+        """Owe the desk a card."""
+        owed = {"key": key, "address": DESK, "view": "desk", "lang": "sv", "now": self.clock(), **more}
+        await self.database.write(lambda conn: owe(conn, **owed))
+
+    async def backlog(self) -> Backlog:
+        """Return what is owed."""
+        return await self.database.read(backlog)
+
+    async def until_settled(self) -> None:
+        """Wait until nothing is owed."""
+        while (await self.backlog()).owed:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    async def row(self, key: str) -> Any:
+        """Return the delivery's row."""
+        return await self.database.read(
+            lambda conn: conn.execute(select(deliveries).where(deliveries.c.key == key)).one()
+        )

@@ -1,0 +1,70 @@
+"""A browser on the local room's page, without a screen: what it sends and what it is shown."""
+
+import asyncio
+import html
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient
+
+JSON = {"Accept": "application/json"}
+
+
+@dataclass
+class Browser:
+    """A browser on our page, as one person. `query` is who sits there."""
+
+    client: TestClient[Any, Any]
+    query: dict[str, str] = field(default_factory=lambda: {"as": "amina-holm", "desk": "susanne-daregard", "lang": "sv"})
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.client.port}"
+
+    async def get(self, path: str = "/", **headers: str) -> ClientResponse:
+        return await self.client.get(path, params=self.query, headers=headers)
+
+    async def post(self, path: str, headers: dict[str, str] | None = None, **fields: str) -> ClientResponse:
+        body = self.query | {"id": str(uuid.uuid4()), "side": "person"} | fields
+        sent = {"Origin": self.origin} | JSON | (headers or {})
+        return await self.client.post(path, data=body, headers=sent, allow_redirects=False)
+
+    async def page(self) -> str:
+        return await (await self.get()).text()
+
+    async def page_with(self, words: str) -> str:
+        """Return the page once it shows the words; they come by the outbox."""
+        return await self._until(lambda page: words in page)
+
+    async def _until(self, is_there: Callable[[str], bool]) -> str:
+        async with asyncio.timeout(10):
+            while not is_there(page := await self.page()):
+                await asyncio.sleep(0.02)
+        return page
+
+    def sitting(self, **query: str) -> "Browser":
+        return Browser(self.client, self.query | query)
+
+
+def button(page: str, label: str) -> str:
+    """Return what the last button with this label carries."""
+    found = re.findall(r'<button [^>]*name="press" value="([^"]*)"[^>]*>' + re.escape(label) + "</button>", page)
+    return html.unescape(found[-1])
+
+
+IDEA = {"field.text": "Sommarens båtar", "field.secrecy": "yes"}
+
+
+async def hand_in(browser: Browser, **fields: str) -> None:
+    """Hand in a post the way the page does it, and wait until the desk has it."""
+    page = await browser.page_with('class="composer"')
+    form = (await (await browser.post("/press", press=button(page, "Föreslå inlägg"))).json())["form"]
+    handed = re.search(r'name="form" value="([^"]*)"', form)
+    assert handed
+    carried = handed[1].replace("&#34;", '"')
+    await browser.post("/submit", form=carried, **IDEA | fields)
+    await browser.page_with("SM-20")

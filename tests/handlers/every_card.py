@@ -1,0 +1,146 @@
+"""Every card and form there is: every finding, every kind in every state for every reader, every notice, every form."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from bot.answers.finding import Finding, FindingKind, Match
+from bot.cards import LANGS, Card, Form, Lang
+from bot.policy.load import load
+from bot.policy.model import Policy
+from bot.requests.kind import CODES, typed
+from bot.requests.kinds import KINDS
+from bot.requests.model import Request, Verb
+from bot.requests.table import TABLE
+from bot.wording import notices
+from bot.wording.answers import finding_card
+from bot.wording.desk_card import desk_card
+from bot.wording.families import states_of
+from bot.wording.forms import hand_in_form, request_form
+from bot.wording.receipt import receipt_card
+from bot.wording.told import told_card
+from tests.bot.wording.a_request import a_request, said
+
+Named = tuple[str, Card | Form]
+
+
+@cache
+def the_policy() -> Policy:
+    return load(Path("policy_content"))
+
+
+def a_finding(kind: FindingKind, *, lang: Lang, private: bool = False) -> Finding:
+    entries = the_policy().entries
+    about_private = next(entry for entry in entries.values() if the_policy().sections[entry.section].private)
+    firsts = {entry.section: entry.id for entry in reversed(entries.values()) if entry != about_private}
+    said_ids: dict[FindingKind, tuple[str, ...]] = {
+        "answer": (about_private.id,) if private else (next(iter(firsts.values())),),
+        "contact": (next(iter(the_policy().contacts)),),
+        "smalltalk": (next(iter(the_policy().smalltalk)),),
+    }
+    matches = tuple(Match(entry, section, 0.5) for section, entry in list(firsts.items())[:3])
+    return Finding(
+        question="Får vi <!channel> dela?",
+        lang=lang,
+        kind=kind,
+        confidence=0.5,
+        matches=matches,
+        said=said_ids.get(kind, ()),
+        private=private,
+        policy_version=the_policy().version,
+    )
+
+
+def findings() -> Iterator[Named]:
+    for lang in LANGS:
+        for kind in ("answer", "choices", "none", "smalltalk", "contact"):
+            for staff in (True, False):
+                card = finding_card(a_finding(kind, lang=lang), the_policy(), lang, person_is_staff=staff, masked=True)
+                yield f"finding {kind} {lang} {staff=}", card
+        for kind in ("answer", "choices", "none"):
+            card = finding_card(a_finding(kind, lang=lang, private=True), the_policy(), lang, room="teams")
+            yield f"finding private {kind} {lang}", card
+        every = a_finding("answer", lang=lang)
+        for entry in the_policy().entries:
+            yield f"entry {entry} {lang}", finding_card(replace(every, said=(entry,)), the_policy(), lang)
+        for contact in the_policy().contacts:
+            called = replace(a_finding("contact", lang=lang), said=(contact,))
+            yield f"contact {contact} {lang}", finding_card(called, the_policy(), lang)
+
+
+def requests() -> Iterator[tuple[str, Request]]:
+    """Every kind in every state it can come to."""
+    for kind in KINDS:
+        for state in states_of(kind):
+            yield f"{kind} {state}", a_request(kind, state)
+
+
+def request_cards() -> Iterator[Named]:
+    for name, request in requests():
+        yield f"desk {name}", desk_card(request, the_policy())
+        for lang in LANGS:
+            yield f"receipt {name} {lang}", receipt_card(request, the_policy(), lang)
+
+
+def told_cards() -> Iterator[Named]:
+    everything_said = tuple(said(verb) for verb in (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE))
+    for row in TABLE:
+        for kind in row.kinds if row.tells else ():
+            request = a_request(kind, row.to or row.states[0], said=everything_said)
+            for lang in LANGS:
+                name = f"told {row.verb} {kind} in {row.states[0]} {lang}"
+                yield name, told_card(request, the_policy(), lang, row.verb)
+
+
+def notice_cards() -> Iterator[Named]:
+    policy = the_policy()
+    for lang in LANGS:
+        for staff in (True, False):
+            yield f"welcome {lang} {staff=}", notices.welcome_card(policy, lang, person_is_staff=staff)
+            yield f"help {lang} {staff=}", notices.help_card(policy, lang, person_is_staff=staff)
+            yield f"wrong {lang} {staff=}", notices.wrong_card(policy, lang, person_is_staff=staff)
+        for reason in (*notices.REASONS, "policy_changed", "no such reason"):
+            yield f"refused {reason} {lang}", notices.refused_card(reason, policy, lang)
+        for kind in KINDS:
+            yield f"menu {kind} {lang}", notices.menu_card(kind, policy, lang)
+        for name, request in requests():
+            yield f"stale {name} {lang}", notices.stale_card(request, lang)
+        yield f"neither {lang}", notices.neither_card(policy, lang, event="Exportdagen")
+        yield f"neither, no entry {lang}", notices.neither_card(replace(policy, entries={}), lang)
+        yield f"masked {lang}", notices.masked_card(lang)
+
+
+def forms() -> Iterator[Named]:
+    for lang in LANGS:
+        for kind, model in KINDS.items():
+            filled = typed(a_request(kind).values)
+            faults = dict.fromkeys(model.model_fields, CODES[0])
+            yield f"hand in {kind} {lang}", handing_in(kind, lang, {}, {})
+            yield f"hand in {kind} {lang} filled", handing_in(kind, lang, filled, {})
+            yield f"hand in {kind} {lang} faulty", handing_in(kind, lang, filled, faults)
+        for name, verb, request in forms_on_requests():
+            form = request_form(verb, request, the_policy(), lang, values=None, faults={}, token="t1")
+            yield f"{verb} {name} {lang}", form
+            values = {field.name: field.value for field in form.fields}
+            faults = {field.name: "required" for field in form.fields}
+            again = request_form(verb, request, the_policy(), lang, values=values, faults=faults, token="t1")
+            yield f"{verb} {name} {lang} faulty", again
+
+
+def handing_in(kind: str, lang: Lang, values: Mapping[str, str], faults: Mapping[str, str]) -> Form:
+    return hand_in_form(kind, the_policy(), lang, values=values, faults=faults, token="t1")
+
+
+def forms_on_requests() -> Iterator[tuple[str, Verb, Request]]:
+    for row in TABLE:
+        for kind in row.kinds if row.verb not in (Verb.APPROVE, Verb.WITHDRAW) else ():
+            for state in row.states:
+                yield f"{kind} {state}", row.verb, a_request(kind, state)
+
+
+def everything() -> dict[str, Card | Form]:
+    makers: tuple[Callable[[], Iterator[Named]], ...] = (findings, request_cards, told_cards, notice_cards, forms)
+    named = [made for make in makers for made in make()]
+    assert len(named) == len(dict(named)), "two cards have one name"
+    return dict(named)

@@ -1,0 +1,112 @@
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from app import build
+from bot.settings import Settings
+from tests.fakes.browser import Browser, button, hand_in
+
+
+@dataclass
+class Told:
+    """One event of the stream."""
+
+    event: str
+    id: str
+    data: dict[str, Any]
+
+
+async def next_told(response: ClientResponse) -> Told:
+    fields: dict[str, str] = {}
+    async with asyncio.timeout(10):
+        while True:
+            line = (await response.content.readline()).decode().rstrip("\r\n")
+            if not line and fields:
+                data = json.loads(fields["data"]) if fields.get("data") else {}
+                return Told(fields["event"], fields.get("id", ""), data)
+            name, _, value = line.partition(": ")
+            if name:
+                fields[name] = value
+
+
+async def told_until(response: ClientResponse, words: str) -> Told:
+    while words not in (told := await next_told(response)).data["html"]:
+        pass
+    return told
+
+
+@asynccontextmanager
+async def listening(browser: Browser, since: int = 0, **headers: str) -> AsyncIterator[ClientResponse]:
+    async with browser.client.get("/events", params=browser.query | {"since": str(since)}, headers=headers) as response:
+        assert (response.status, response.content_type) == (200, "text/event-stream")
+        yield response
+
+
+async def test_what_happens_is_told_as_it_happens(browser: Browser) -> None:
+    async with listening(browser) as response:
+        await browser.post("/say", text="Hur får jag ut en nyhet?")
+        bubble = await told_until(response, "Hur får jag ut en nyhet?")
+        assert (bubble.data["side"], bubble.data["spoken"], bubble.data["redrawn"]) == ("person", "", False)
+        answer = await told_until(response, "<blockquote")
+        assert answer.data["spoken"]
+
+
+async def test_a_redrawn_card_is_told_with_its_new_state(browser: Browser) -> None:
+    await hand_in(browser)
+    page = await browser.page_with('form="press-desk" name="press"')
+    async with listening(browser) as response:
+        await browser.post("/press", side="desk", press=button(page, "Godkänn"))
+        while not (told := await next_told(response)).data["redrawn"] or told.data["side"] != "desk":
+            pass
+    assert "Godkänd" in told.data["spoken"]
+
+
+async def test_after_a_break_only_what_was_missed_is_told(browser: Browser) -> None:
+    async with listening(browser) as response:
+        await browser.post("/say", text="Hej")
+        bubble = await told_until(response, ">Hej<")
+    await browser.post("/say", text="Hej igen")
+    async with listening(browser, **{"Last-Event-ID": bubble.id}) as response:
+        assert int((await next_told(response)).id) > int(bubble.id)
+
+
+async def test_a_page_from_another_timeline_starts_over(browser: Browser) -> None:
+    async with listening(browser, since=10_000) as response:
+        assert await next_told(response) == Told("startover", "", {})
+
+
+async def test_an_outsider_is_told_nothing_of_the_department(browser: Browser) -> None:
+    outsider = browser.sitting(**{"as": "kim-ek"})
+    async with listening(outsider) as response:
+        await hand_in(browser)
+        await browser.page_with('form="press-desk" name="press"')
+        await outsider.post("/say", text="Hej")
+        while ">Hej<" not in (told := await next_told(response)).data["html"]:
+            assert told.data["side"] == "person"
+            assert "Sommarens båtar" not in told.data["html"]
+
+
+@pytest.mark.parametrize("since", ["-1", "x", "9" * 30])
+async def test_a_stream_from_nowhere_is_refused(browser: Browser, since: str) -> None:
+    assert (await browser.client.get("/events", params=browser.query | {"since": since})).status == 400
+
+
+async def test_open_streams_do_not_hold_the_server_up(settings: Settings) -> None:
+    client = TestClient(TestServer(build(settings)))
+    await client.start_server()
+    browser = Browser(client)
+    async with listening(browser) as response:
+        await browser.page_with("<article>")
+        async with asyncio.timeout(3):
+            closing = asyncio.create_task(client.server.close())
+            while await response.content.readline():
+                pass
+            await closing
+    await client.close()

@@ -1,0 +1,138 @@
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.policy.faults import Fault
+from handlers.http import Backlog, Checks, frame
+
+
+@dataclass
+class House:
+    """What readiness asks, as the test wants it."""
+
+    database_is_gone: bool = False
+    faults: tuple[Fault, ...] = ()
+    logged: list[dict[str, object]] = field(default_factory=list)
+
+    async def ping(self) -> None:
+        if self.database_is_gone:
+            raise ConnectionError("password=secret")
+
+    async def backlog(self) -> Backlog:
+        return Backlog(3, 1.26)
+
+    def error(self, event: str, **fields: object) -> None:
+        self.logged.append({"event": event} | fields)
+
+    def frame(self) -> web.Application:
+        checks = Checks(self.ping, self.backlog, lambda: "abc123", lambda: self.faults)
+        return frame(checks, self, lambda: "fault-1")
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[TestClient[Any, Any]]:
+    app = house.frame()
+
+    async def broken(_request: web.Request) -> web.Response:
+        raise RuntimeError("somebody's words")
+
+    async def takes(request: web.Request) -> web.Response:
+        await request.read()
+        return web.Response()
+
+    app.router.add_get("/broken/{what}", broken)
+    app.router.add_post("/takes", takes)
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+async def test_healthz_answers(client: TestClient[Any, Any]) -> None:
+    response = await client.get("/healthz")
+    assert (response.status, await response.text()) == (200, "ok")
+
+
+async def test_readyz_tells_policy_and_outbox(client: TestClient[Any, Any]) -> None:
+    response = await client.get("/readyz")
+    assert (response.status, await response.json()) == (
+        200,
+        {
+            "ready": True,
+            "database": "ok",
+            "policy": {"version": "abc123", "faults": []},
+            "outbox": {"owed": 3, "oldest_seconds": 1.3},
+        },
+    )
+
+
+async def test_readyz_stays_ready_on_the_old_policy_and_names_the_new_ones_faults(
+    client: TestClient[Any, Any], house: House
+) -> None:
+    house.faults = (Fault("policy.yaml", 3, "unknown-key", "Okänd nyckel: orgnisation.", "Rätta stavningen."),)
+    response = await client.get("/readyz")
+    assert response.status == 200
+    assert (await response.json())["policy"]["faults"] == [
+        {"file": "policy.yaml", "line": 3, "message": "Okänd nyckel: orgnisation."}
+    ]
+
+
+async def test_readyz_is_not_ready_without_its_database_and_tells_no_secret(
+    client: TestClient[Any, Any], house: House
+) -> None:
+    house.database_is_gone = True
+    response = await client.get("/readyz")
+    assert (response.status, await response.json()) == (
+        503,
+        {"ready": False, "database": "ConnectionError", "policy": {"version": "abc123", "faults": []}},
+    )
+
+
+async def test_readyz_does_not_wait_for_a_database_that_hangs() -> None:
+    class Hanging(House):
+        async def ping(self) -> None:
+            await asyncio.Event().wait()
+
+    async with TestClient(TestServer(Hanging().frame())) as client:
+        response = await client.get("/readyz")
+        assert (response.status, (await response.json())["database"]) == (503, "TimeoutError")
+
+
+async def test_an_unexpected_fault_is_a_sentence_and_a_line_without_words(
+    client: TestClient[Any, Any], house: House
+) -> None:
+    response = await client.get("/broken/secret-word")
+    assert (response.status, await response.text()) == (
+        500,
+        "Något gick fel hos oss. Pröva igen. Hjälper inte det, säg till och uppge fault-1.\n",
+    )
+    [line] = house.logged
+    assert str(line.pop("place")).startswith("broken:")
+    assert line == {
+        "event": "request_failed",
+        "fault": "fault-1",
+        "method": "GET",
+        "route": "/broken/{what}",
+        "error": "RuntimeError",
+    }
+
+
+async def test_a_program_gets_its_sentence_as_json_in_its_language(client: TestClient[Any, Any]) -> None:
+    response = await client.get("/nowhere", headers={"Accept": "application/json", "Accept-Language": "en"})
+    assert (response.status, await response.json()) == (404, {"fault": "There is nothing at that address."})
+
+
+async def test_too_much_at_once_is_refused_with_a_sentence(client: TestClient[Any, Any]) -> None:
+    response = await client.post("/takes", data=b"x" * (256 * 1024 + 1))
+    assert (response.status, await response.text()) == (
+        413,
+        "Det där är för mycket på en gång. Korta texten och pröva igen.\n",
+    )

@@ -1,0 +1,110 @@
+"""Ask the policy: an answer, a choice, an honest no that leads to a human."""
+
+from playwright.async_api import expect
+
+from tests.journeys.conftest import Visit
+
+CLEAR = "Hur gör jag för att få ut en nyhet i våra sociala medier?"
+VAGUE = "konto"
+OFF_TOPIC = "Vad blir det för lunch i restaurangen på fredag?"
+
+
+async def test_a_clear_question_is_answered_in_the_policys_words(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    await requester.is_accessible()
+    answer = await requester.ask(CLEAR)
+    await requester.shows(answer.locator("blockquote").first, "kontakta")
+    await requester.shows(answer.locator("figcaption").first, "Så använder vi sociala medier på Tillväxtverket")
+    await requester.hears("Så använder vi sociala medier på Tillväxtverket")
+    await requester.is_accessible()
+    await answer.get_by_text("Hela avsnittet").click()
+    await requester.is_accessible()
+    assert await requester.focused() == "Hela avsnittet"
+
+
+async def test_a_vague_question_is_answered_with_a_choice(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    choices = await requester.ask(VAGUE)
+    await requester.shows(choices, "Menar du", "Inget av de här")
+    await requester.hears("Menar du")
+    await requester.is_accessible()
+    buttons = choices.get_by_role("button")
+    assert 2 <= await buttons.count() <= 4
+    before = await requester.messages("person").count()
+    await buttons.first.click()
+    answer = requester.messages("person").nth(before)
+    await expect(answer.locator("blockquote").first).to_be_visible()
+    await requester.is_accessible()
+
+
+async def test_none_of_the_choices_is_an_honest_no(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    choices = await requester.ask(VAGUE)
+    await requester.press_button(choices, "Inget av de här")
+    await requester.shows(requester.last("person"), "Det säger policyn inget om")
+
+
+async def test_what_the_policy_does_not_say_is_answered_by_the_officer(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    no = await requester.ask(OFF_TOPIC)
+    await requester.shows(no, "Det säger policyn inget om", OFF_TOPIC)
+    await requester.is_accessible()
+    await requester.press_button(no, "Fråga pressansvarig")
+    await requester.shows(requester.last("person"), "SM-", "Ångra")
+    await requester.is_accessible()
+
+    asked = officer.last("desk")
+    await officer.shows(asked, OFF_TOPIC, "Amina Holm")
+    await officer.hears(OFF_TOPIC)
+    form = await officer.open(asked, "Svara Amina Holm")
+    await officer.is_accessible()
+    await form.get_by_role("textbox").first.fill("Det vet inte jag heller, men fråga i receptionen.")
+    await officer.hand_in("Skicka")
+    await officer.shows(asked, "Besvarad")
+    await officer.hears("Besvarad")
+    await officer.is_accessible()
+
+    await requester.shows(requester.last("person"), "fråga i receptionen", "Susanne Daregård")
+    await requester.hears("fråga i receptionen")
+    await requester.is_accessible()
+
+
+async def test_asking_the_officer_can_be_undone(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    no = await requester.ask(OFF_TOPIC)
+    await requester.press_button(no, "Fråga pressansvarig")
+    receipt = requester.last("person")
+    await requester.shows(receipt, "Ångra")
+    await requester.press_button(receipt, "Ångra")
+    await requester.shows(receipt, "Tillbakadragen")
+    await requester.shows(requester.last("desk"), "Tillbakadragen")
+    await expect(requester.last("desk").get_by_role("button")).to_have_count(0)
+
+
+async def test_the_asker_is_answered_in_english(visit: Visit) -> None:
+    requester = await (await visit()).sit(lang="en")
+    answer = await requester.ask("How do I get a piece of news out?")
+    await expect(answer.locator("blockquote[lang=sv]").first).to_be_visible()
+    await expect(answer.locator(".card")).to_have_attribute("lang", "en")
+    await requester.is_accessible()
+
+
+async def test_a_private_question_shows_until_the_page_is_left(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    question = "Får jag skriva om jobbet på min privata Facebook?"
+    await requester.ask(question)
+    bubble = requester.page.locator(".bubble")
+    await requester.shows(bubble, question, "Frågan sparas inte")
+    await requester.is_accessible()
+    await requester.page.reload()
+    await requester.shows(bubble, "(Frågan sparas inte.)")
+    assert question not in await requester.page.content()
+
+
+async def test_an_outsider_may_ask_and_sees_nothing_else(visit: Visit) -> None:
+    outsider = await (await visit()).sit("kim-ek")
+    await expect(outsider.page.get_by_role("heading", level=2)).to_have_text(["Chatt med Lotsen"])
+    answer = await outsider.ask(CLEAR)
+    await expect(answer.locator("blockquote").first).to_be_visible()
+    await expect(outsider.page.get_by_role("button", name="Fråga pressansvarig")).to_have_count(0)
+    await outsider.is_accessible()

@@ -1,0 +1,236 @@
+"""Hand something in; the department decides; the person is told."""
+
+import asyncio
+import datetime as dt
+
+from playwright.async_api import expect
+
+from tests.journeys.conftest import Visit
+from tests.journeys.visitor import Visitor
+
+IDEA = "Vår nya rapport visar att fler småföretag på landsbygden vill växa."
+EDITED = "Fler småföretag på landsbygden vill växa. Läs rapporten!"
+LINK = "https://www.linkedin.com/posts/1"
+
+
+async def idea(requester: Visitor, words: str = IDEA) -> None:
+    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
+    await form.get_by_label("Vad vill du ha ut?").fill(words)
+    await form.get_by_role("checkbox", name="sekretess").check()
+    await requester.hand_in("Skicka")
+
+
+async def test_an_idea_by_keyboard_is_edited_approved_and_published_with_its_link(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    assert await requester.focused() == "say-text"
+    await requester.key("Tab")
+    assert await requester.focused() == "Föreslå inlägg"
+    await requester.key("Enter")
+    await expect(requester.dialog).to_be_visible()
+    await requester.is_accessible()
+    assert await requester.focused() == "field-text"
+    await requester.page.keyboard.type(IDEA)  # the first answer
+    await requester.key("Tab", "Tab", "Tab", "Tab")  # when (as it suits), link, picture: left as they are
+    assert await requester.focused() == "field-secrecy"
+    await requester.key("Space")  # the second answer
+    await requester.key("Tab", "Tab")
+    assert await requester.focused() == "Skicka"
+    await requester.key("Enter")
+    await expect(requester.dialog).to_be_hidden()
+    assert requester.presses == 10
+    assert await requester.focused() == "Föreslå inlägg"  # where it was before the form
+    receipt = requester.last("person")
+    await requester.shows(receipt, "Tack! Förslaget är hos pressansvarig", "SM-", IDEA)
+    await requester.hears("Tack! Förslaget är hos pressansvarig")
+    await requester.is_accessible()
+
+    card = officer.last("desk")
+    await officer.shows(card, IDEA, "Amina Holm", "Skickad")
+    await officer.is_accessible()
+    form = await officer.open(card, "Ändra och godkänn")
+    await officer.is_accessible()
+    await expect(form.get_by_label("Vad vill du ha ut?")).to_have_value(IDEA)
+    await form.get_by_label("Vad vill du ha ut?").fill(EDITED)
+    await officer.hand_in("Godkänn")
+    await officer.shows(card, EDITED, "Godkänd")
+    await officer.hears("Godkänd")
+    await officer.is_accessible()
+    await requester.shows(receipt, EDITED, "Godkänd")
+    await requester.hears("Godkänd")
+    await requester.is_accessible()
+
+    form = await officer.open(card, "Publicerad")
+    await officer.is_accessible()
+    await form.get_by_role("checkbox", name="LinkedIn").check()
+    await form.get_by_label("LinkedIn", exact=False).last.fill(LINK)
+    await officer.hand_in("Publicerad")
+    await officer.shows(card, "Publicerad")
+    told = requester.last("person")
+    await requester.shows(told, "Publicerad")
+    await expect(told.get_by_role("link")).to_have_attribute("href", LINK)
+    await requester.hears("Publicerad")
+    await requester.is_accessible()
+    await officer.is_accessible()
+
+
+async def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
+    await form.get_by_label("Länk").fill("inte en länk")
+    await form.get_by_role("radio", name="Senast").check()
+    await form.get_by_role("button", name="Skicka").click()
+    summary = form.locator("#faults")
+    await expect(summary).to_be_focused()
+    await requester.is_accessible()
+    await expect(form.get_by_label("Länk")).to_have_value("inte en länk")
+    await expect(form.get_by_role("radio", name="Senast")).to_be_checked()
+    for name in ("text", "date", "link", "secrecy"):
+        field = form.locator(f"#field-{name}")
+        await expect(field).to_have_attribute("aria-invalid", "true")
+        described = await field.get_attribute("aria-describedby")
+        assert described is not None
+        assert f"fault-{name}" in described.split()
+    await summary.get_by_role("link").first.click()
+    await expect(form.get_by_label("Vad vill du ha ut?")).to_be_focused()
+
+
+async def test_a_form_that_is_closed_unsent_keeps_what_was_typed(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
+    await form.get_by_label("Vad vill du ha ut?").fill(IDEA)
+    await requester.key("Escape")
+    await expect(requester.dialog).to_be_hidden()
+    assert await requester.focused() == "Föreslå inlägg"
+    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
+    await expect(form.get_by_label("Vad vill du ha ut?")).to_have_value(IDEA)
+    await requester.shows(form, "Det du skrev förra gången finns kvar.")
+    await requester.is_accessible()
+
+
+async def test_fields_are_asked_for_when_they_matter(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
+    date, alt_text = form.locator("#field-date"), form.locator("#field-alt_text")
+    await expect(date).to_be_hidden()
+    await expect(alt_text).to_be_hidden()
+    await form.get_by_role("radio", name="Tidigast").check()
+    await form.locator("#field-picture").fill("I mappen Bilder")
+    await expect(date).to_be_visible()
+    await expect(alt_text).to_be_visible()
+    await requester.is_accessible()
+
+
+async def test_a_conference_is_declined_with_a_reason(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    form = await requester.open(requester.page.locator("#composer"), "Boka konferenskontot")
+    await requester.is_accessible()
+    await form.locator("#field-event").fill("Landsbygdsriksdagen")
+    await form.locator("#field-start").fill((dt.date.today() + dt.timedelta(30)).isoformat())  # noqa: DTZ011
+    await form.locator("#field-part-1").check()
+    await requester.hand_in("Skicka")
+    await requester.shows(requester.last("person"), "Tack!", "Landsbygdsriksdagen")
+
+    card = officer.last("desk")
+    await officer.shows(card, "Landsbygdsriksdagen", "Amina Holm")
+    await officer.is_accessible()
+    form = await officer.open(card, "Tacka nej")
+    await officer.is_accessible()
+    await form.get_by_role("button", name="Skicka").click()
+    await expect(form.locator("#faults")).to_be_focused()  # not without words
+    await officer.is_accessible()
+    await form.get_by_role("radio", name="Kontot är till för sådant som vi anordnar").check()
+    await form.get_by_label("Egna ord").fill("Hör gärna av dig igen.")
+    await officer.hand_in("Skicka")
+    await officer.shows(card, "Inte bokad")
+    told = requester.last("person")
+    await requester.shows(told, "Inte bokad", "Kontot är till för sådant", "Hör gärna av dig igen.", "Susanne Daregård")
+    await requester.hears("Inte bokad")
+    await requester.is_accessible()
+
+
+async def test_a_conference_that_is_none_of_ours_is_offered_a_post_instead(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    form = await requester.open(requester.page.locator("#composer"), "Boka konferenskontot")
+    await form.locator("#field-event").fill("Någon annans mässa")
+    await form.locator("#field-start").fill((dt.date.today() + dt.timedelta(30)).isoformat())  # noqa: DTZ011
+    await form.locator("#field-part-3").check()
+    await requester.hand_in("Skicka")
+    card = requester.page.locator(".fleeting")
+    await requester.shows(card, "Bara du ser det här")
+    await requester.is_accessible()
+    form = await requester.open(card, "Föreslå inlägg")
+    await expect(form.get_by_label("Vad vill du ha ut?")).to_be_visible()
+
+
+async def test_two_officers_press_at_once_and_the_second_is_told_who_was_first(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    press_officer = await (await visit()).sit("johan-lind", "susanne-daregard")
+    chief = await (await visit()).sit("johan-lind", "kommunikationschefen")
+    await idea(requester)
+    officers = (press_officer, chief)
+    buttons = []
+    for officer in officers:
+        card = officer.last("desk")
+        await officer.shows(card, IDEA)
+        buttons.append(await card.get_by_role("button", name="Godkänn", exact=True).element_handle())
+    await asyncio.gather(*(button.evaluate("button => button.click()") for button in buttons if button))
+    for officer in officers:
+        await officer.shows(officer.messages("desk").first, "Godkänd")
+    first, second = officers if await chief.page.locator(".fleeting").count() else (chief, press_officer)
+    name = "Susanne Daregård" if first is press_officer else "Kommunikationschefen"
+    late = second.page.locator(".fleeting")
+    await second.shows(late, "Bara du ser det här", f"{name} hann före")
+    await second.hears(f"{name} hann före")
+    await second.is_accessible()
+    await expect(first.page.locator(".fleeting")).to_have_count(0)
+    await requester.shows(requester.last("person"), "Godkänd", name)
+
+
+async def test_what_is_being_typed_survives_a_redraw(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    await idea(requester)
+    receipt, card = requester.last("person"), officer.last("desk")
+    await requester.shows(receipt, "Tack!")
+    await officer.shows(card, IDEA)
+    form = await officer.open(card, "Fråga Amina Holm")
+    await form.get_by_role("textbox").fill("Får vi bilden idag?")
+    await requester.press_button(receipt, "Dra tillbaka")
+    await officer.shows(card, "Tillbakadragen")
+    await expect(form.get_by_role("textbox")).to_have_value("Får vi bilden idag?")
+    await form.get_by_role("button", name="Skicka").click()
+    await officer.shows(form.locator("#above"), "hann före")
+    await expect(form.get_by_role("textbox")).to_have_value("Får vi bilden idag?")
+    await officer.is_accessible()
+    await officer.key("Escape")
+    assert "Tillbakadragen" in await officer.messages("desk").last.inner_text()
+
+
+async def test_focus_stays_on_the_card_when_it_is_redrawn(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    await idea(requester)
+    receipt = requester.last("person")
+    await requester.shows(receipt, "Tack!")
+    await receipt.get_by_role("button", name="Dra tillbaka").focus()
+    await requester.key("Enter")
+    await requester.shows(receipt, "Tillbakadragen")
+    await requester.hears("Tillbakadragen")
+    await expect(receipt.get_by_role("heading")).to_be_focused()  # its button is gone
+
+
+async def test_the_officer_asks_and_is_answered_under_the_card(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    await idea(requester)
+    card = officer.messages("desk").first
+    await officer.shows(card, IDEA)
+    form = await officer.open(card, "Fråga Amina Holm")
+    await form.get_by_role("textbox").fill("Får vi bilden idag?")
+    await officer.hand_in("Skicka")
+    asked = requester.last("person")
+    await requester.shows(asked, "Väntar på ditt svar", "Får vi bilden idag?")
+    await requester.is_accessible()
+    form = await requester.open(asked, "Svara Susanne Daregård")
+    await form.get_by_role("textbox").fill("Ja, klockan tre.")
+    await requester.hand_in("Skicka")
+    await officer.shows(card.locator(".replies"), "Ja, klockan tre.")
+    await officer.hears("Ja, klockan tre.")
+    await officer.is_accessible()

@@ -1,0 +1,177 @@
+"""The page itself: the server away, on a phone, in the dark, without script, enlarged, with other people in it."""
+
+import os
+import signal
+
+import pytest
+from playwright.async_api import expect
+
+from tests.fakes.server import Server
+from tests.journeys.conftest import Visit
+from tests.journeys.test_asking import CLEAR
+from tests.journeys.test_handing_in import IDEA, idea
+
+PHONE = {"width": 390, "height": 844}
+ENLARGED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
+
+
+async def test_an_unreachable_server_is_told_and_what_was_typed_is_kept_and_said_once(
+    visit: Visit, server: Server
+) -> None:
+    requester = await (await visit()).sit()
+    os.kill(server.process.pid, signal.SIGSTOP)
+    try:
+        await requester.page.evaluate("AbortSignal.timeout = () => AbortSignal.abort()")
+        box = requester.page.get_by_role("textbox")
+        await box.fill(CLEAR)
+        await requester.key("Enter")
+        trouble = requester.page.locator("#say-trouble")
+        await requester.shows(trouble, "Det gick inte att nå servern")
+        await expect(box).to_have_value(CLEAR)
+        await requester.is_accessible()
+    finally:
+        os.kill(server.process.pid, signal.SIGCONT)
+    await requester.page.evaluate("AbortSignal.timeout = () => new AbortController().signal")
+    await requester.key("Enter")
+    await expect(requester.last("person").locator("blockquote").first).to_be_visible()
+    await expect(box).to_have_value("")
+    await expect(trouble).to_be_hidden()
+    await expect(requester.page.locator(".bubble")).to_have_count(1)
+
+
+async def test_an_answer_that_got_lost_on_the_way_back_doubles_nothing(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+
+    async def lose_the_answer(route):  # type: ignore[no-untyped-def]
+        await route.fetch()
+        await route.abort()
+
+    await requester.page.route("**/say", lose_the_answer, times=1)
+    box = requester.page.get_by_role("textbox")
+    await box.fill(CLEAR)
+    await requester.key("Enter")
+    await requester.shows(requester.page.locator("#say-trouble"), "Det gick inte att nå servern")
+    await requester.key("Enter")
+    await expect(box).to_have_value("")
+    await expect(requester.page.locator(".bubble")).to_have_count(1)
+    await expect(requester.page.locator(".message .quote").locator("visible=true")).to_have_count(1)
+
+
+async def test_a_page_that_lost_the_server_says_so_and_catches_up(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind")
+    await officer.page.context.set_offline(True)
+    connection = officer.page.get_by_role("status")
+    await idea(requester)
+    await officer.page.evaluate("stream.dispatchEvent(new Event('error'))")
+    await officer.shows(connection, "Ingen kontakt med servern")
+    await officer.is_accessible()
+    await officer.page.context.set_offline(False)
+    await officer.shows(officer.last("desk"), IDEA)
+
+
+async def test_on_a_phone_one_side_shows_at_a_time(visit: Visit) -> None:
+    requester = await (await visit(viewport=PHONE)).sit()
+    await idea(requester)
+    await requester.shows(requester.last("person"), "Tack!")
+    department = requester.page.get_by_role("button", name="Kommunikationsavdelningen")
+    await expect(department).to_have_text("Kommunikationsavdelningen (1)")
+    await expect(requester.last("desk")).to_be_hidden()
+    await requester.is_accessible()
+    await department.click()
+    await expect(department).to_have_attribute("aria-pressed", "true")
+    await expect(department).to_have_text("Kommunikationsavdelningen")
+    await expect(requester.last("desk")).to_be_visible()
+    await requester.is_accessible()
+    form = await requester.open(requester.last("desk"), "Ändra och godkänn")
+    await expect(form).to_be_visible()
+    await requester.is_accessible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, ENLARGED])
+async def test_nothing_sticks_out_of_a_narrow_window(visit: Visit, viewport: dict[str, int]) -> None:
+    requester = await (await visit(viewport=viewport)).sit()
+    await requester.ask(CLEAR)
+    await idea(requester, "x" * 200)
+    await requester.shows(requester.last("person"), "Tack!")
+    assert await requester.page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    await requester.is_accessible()
+
+
+async def test_in_the_dark_everything_can_be_read(visit: Visit) -> None:
+    requester = await (await visit(color_scheme="dark")).sit()
+    await requester.ask(CLEAR)
+    await idea(requester)
+    await requester.shows(requester.last("desk"), IDEA)
+    await requester.is_accessible()
+    await requester.open(requester.last("desk"), "Tacka nej")
+    await requester.is_accessible()
+
+
+async def test_menus_open_and_close_by_keyboard(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    await requester.page.keyboard.press("Shift+Tab")
+    person = requester.page.locator("#pane-person summary")
+    await person.focus()
+    await requester.key("Enter")
+    await expect(requester.page.get_by_role("link", name="Johan Lind")).to_be_visible()
+    await requester.is_accessible()
+    await requester.key("Tab", "Escape")
+    await expect(requester.page.get_by_role("link", name="Johan Lind")).to_be_hidden()
+    await expect(person).to_be_focused()
+    await requester.key("Enter", "Tab", "Tab", "Enter")
+    await expect(person).to_contain_text("Johan Lind")
+
+
+async def test_whoever_sits_here_changes_person_officer_and_language(visit: Visit) -> None:
+    requester = await (await visit()).sit("johan-lind", "kommunikationschefen", "en")
+    await expect(requester.page.locator("html")).to_have_attribute("lang", "en")
+    summaries = requester.page.locator(".pane-head summary")
+    await expect(summaries.nth(0)).to_contain_text("Johan Lind")
+    await expect(summaries.nth(1)).to_contain_text("Kommunikationschefen")
+    await requester.is_accessible()
+    await requester.page.get_by_role("link", name="Svenska").click()
+    await expect(requester.page.locator("html")).to_have_attribute("lang", "sv")
+    await expect(summaries.nth(1)).to_contain_text("Kommunikationschefen")
+
+
+async def test_a_fault_is_switched_on_and_the_card_still_comes_once(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    await requester.page.get_by_text("Störningar").click()
+    await requester.is_accessible()
+    await requester.page.get_by_role("radio", name="Tar emot och bryter").check()
+    await requester.page.get_by_role("button", name="Spara").click()
+    await idea(requester)
+    await expect(requester.messages("desk")).to_have_count(1)
+    await requester.page.get_by_text("Störningar").click()
+    await requester.page.get_by_role("radio", name="Som den ska").check()
+    await requester.page.get_by_role("button", name="Spara").click()
+    await requester.page.wait_for_timeout(3000)  # the second attempt looks for what the first left
+    await expect(requester.messages("desk")).to_have_count(1)
+    await expect(requester.page.get_by_text("Tack! Förslaget")).to_have_count(1)
+
+
+async def test_without_script_the_main_way_works(visit: Visit) -> None:
+    requester = await visit(java_script_enabled=False)
+    page = requester.page
+    await page.goto(requester.base)
+    await page.get_by_role("textbox").fill(CLEAR)
+    await page.get_by_role("button", name="Skicka").click()
+    await page.wait_for_timeout(500)
+    await page.get_by_role("link", name="Hämta nytt").click()
+    await expect(page.locator("blockquote").first).to_be_visible()
+    await page.locator("#composer").get_by_role("button", name="Föreslå inlägg").click()
+    await page.get_by_label("Vad vill du ha ut?").fill(IDEA)
+    await page.get_by_role("button", name="Skicka").click()
+    await expect(page.locator("#faults")).to_be_visible()
+    await expect(page.get_by_label("Vad vill du ha ut?")).to_have_value(IDEA)
+    await page.get_by_role("checkbox", name="sekretess").check()
+    await page.get_by_role("button", name="Skicka").click()
+    await page.wait_for_timeout(500)
+    await page.get_by_role("link", name="Hämta nytt").click()
+    await expect(page.locator("#messages-desk")).to_contain_text(IDEA)
+
+
+async def test_the_server_stops_at_once_although_pages_are_open(visit: Visit, server: Server) -> None:
+    await (await visit()).sit()
+    server.process.send_signal(signal.SIGTERM)
+    assert server.wait(5) == 0

@@ -1,0 +1,63 @@
+"""Strings that must come out as they went in: text, and nothing but text. Every room is tested with each of them."""
+
+from hypothesis import strategies as st
+
+NASTY = (
+    "<!channel> <!here> <!everyone>",
+    "<@U012AB3CD> <#C012AB3CD> <!subteam^S012|alla>",
+    "@channel @here @everyone",
+    "<at>Susanne Daregård</at>",
+    "<https://evil.example|Tillväxtverket>",
+    "https://evil.example/path?a=b&c=d",
+    "mailto:a@evil.example tel:+46700000000",
+    "*fet* _kursiv_ ~struken~ `kod` ```block```",
+    "**fet** __fet__ # Rubrik\n## Rubrik\n- punkt\n1. ett\n> citat\n---\n|a|b|",
+    "[klicka](http://evil.example) ![bild](http://evil.example/x.png) <http://evil.example>",
+    "[klicka][1]\n\n[1]: http://evil.example",
+    '<a href="https://evil.example">länk</a>',
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "\"'><svg/onload=alert(1)>",
+    "{{7*7}} {% raw %} ${7*7} {0} {name} %s %(name)s",
+    ":tada: :+1: :susanne:",
+    "&lt;!channel&gt; &amp; &#60;",
+    "\\*inte fet\\* \\\\ \\",
+    "مرحبا بالعالم",
+    "före \u202eesrevmo\u202c efter \u2066isolerat\u2069",
+    "noll\u200bbredd\u200dfog\ufeff\u2060",
+    "Z\u0351\u036b\u0343a\u0316\u0321l\u0348\u0353g\u032bo\u0321",
+    "före\x00efter \x07 \x1b[31mröd\x1b[0m \x85 \x9f",
+    "rad\r\nrad\rrad\u2028rad\u2029rad",
+    "ensam \ud800 surrogat",
+    "👩‍👩‍👧‍👦🇸🇪1️⃣" * 3,
+    "😀" * 3000,
+    "å" * 10_000,
+    "ord " * 2_500,
+    "\n" * 3_000,
+    "a\n" * 2_000,
+    '"' * 1_500,
+    "\\" * 1_500,
+    "<" * 3_000,
+)
+
+MARKS = (
+    "<!channel>",
+    "<@U1>",
+    "</at>",
+    "<at>",
+    "*",
+    "_",
+    "`",
+    "~",
+    "[",
+    "](http://x.se)",
+    "<http://x.se|y>",
+    "\\",
+    "&",
+)
+"""What platforms read as more than text."""
+
+
+def hostile_text() -> st.SearchStrategy[str]:
+    """Return text of any characters, mixed with the marks that platforms read."""
+    any_text = st.text(max_size=40)
+    return st.lists(st.one_of(st.sampled_from(MARKS), any_text, st.sampled_from(NASTY)), max_size=6).map("".join)
