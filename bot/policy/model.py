@@ -14,7 +14,7 @@ class Passage:
     """A slice of the policy, word for word: `text` as it stands in the source, `blocks` the same as typed runs.
 
     A passage starts at the sentence or list that the entry's opening words begin, and holds at most three sentences
-    of its paragraph; a paragraph that ends in a colon takes its whole list along.
+    of its paragraph; a paragraph takes along the list that its colon introduces, or the bare links under it.
     """
 
     text: str

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -28,11 +29,11 @@ class Miss(Enum):
 
 @dataclass(frozen=True)
 class Leaf:
-    """A paragraph or list item, as offsets into the section's text, and the list that it introduces, if it does."""
+    """A paragraph or list item, as offsets into the section's text, and what it takes along: its list, or its links."""
 
     start: int
     end: int
-    listed: tuple[int, int] | None
+    along: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ class Prose:
 
     def _cut(self, start: int, end: int, leaf: Leaf) -> Passage:
         said: tuple[Paragraph | Bullets, ...] = (Paragraph(runs(self.text[start:end])),)
-        if end < leaf.end or leaf.listed is None:
+        if end < leaf.end or leaf.along is None:
             return Passage(self.text[start:end], said)
-        first, last = leaf.listed
+        first, last = leaf.along
         return Passage(self.text[start:last], said + blocks(self.text[first:last]))
 
 
@@ -100,7 +101,7 @@ def _leaves(text: str) -> Iterator[Leaf]:
     for node in tree(text).walk():
         if node.type in ("paragraph", "heading"):
             start, end = _span(text, line_starts, node)
-            yield Leaf(start, end, _listed(text, line_starts, node, end))
+            yield Leaf(start, end, _along(text, line_starts, node, end))
 
 
 def _span(text: str, line_starts: list[int], node: SyntaxTreeNode) -> tuple[int, int]:
@@ -115,11 +116,20 @@ def _end_of_line(text: str, start: int) -> int:
     return start + len(text[start:].split("\n", 1)[0].rstrip())
 
 
-def _listed(text: str, line_starts: list[int], node: SyntaxTreeNode, end: int) -> tuple[int, int] | None:
+def _along(text: str, line_starts: list[int], node: SyntaxTreeNode, end: int) -> tuple[int, int] | None:
+    """Return where that lies which a paragraph takes along: the list that it introduces, or the bare links under it."""
     follower = node.next_sibling
-    if follower is None or not follower.map or not follower.type.endswith("_list"):
+    if _is_bare_link(node):
         return None
-    if not text[:end].rstrip("*_").endswith(":"):
+    if follower is not None and follower.type.endswith("_list"):
+        taken = [follower] if text[:end].rstrip("*_").endswith(":") else []
+    else:
+        taken = list(takewhile(_is_bare_link, node.siblings[node.siblings.index(node) + 1 :]))
+    leaves = [leaf for top in taken for leaf in top.walk() if leaf.type == "paragraph"]
+    if not leaves or not taken[0].map:
         return None
-    ends = [_span(text, line_starts, leaf)[1] for leaf in follower.walk() if leaf.type == "paragraph"]
-    return (line_starts[follower.map[0]], max(ends)) if ends else None
+    return line_starts[taken[0].map[0]], max(_span(text, line_starts, leaf)[1] for leaf in leaves)
+
+
+def _is_bare_link(node: SyntaxTreeNode) -> bool:
+    return node.type == "paragraph" and [run.type for run in node.children[0].children] == ["link"]

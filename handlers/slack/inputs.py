@@ -63,13 +63,13 @@ def _tick(field: Field, lang: Lang) -> Json:
 
 
 def _date(field: Field) -> Json:
-    element: Json = {"type": "datepicker"}
-    return element | {"initial_date": field.value} if _reads(dt.date.fromisoformat, field.value) else element
+    day = _iso(dt.date.fromisoformat, field.value)
+    return {"type": "datepicker"} | ({"initial_date": day} if day else {})
 
 
 def _time(field: Field) -> Json:
-    element: Json = {"type": "timepicker"}
-    return element | {"initial_time": field.value[:5]} if _reads(dt.time.fromisoformat, field.value) else element
+    time = _iso(dt.time.fromisoformat, field.value)
+    return {"type": "timepicker"} | ({"initial_time": time[:5]} if time else {})
 
 
 def _option(option: Option) -> Json:
@@ -85,12 +85,12 @@ def _option(option: Option) -> Json:
     }
 
 
-def _reads(read: Callable[[str], object], text: str) -> bool:
+def _iso(read: Callable[[str], dt.date | dt.time], text: str) -> str:
+    """Return a day or a time as the platform writes it; "" where it is none."""
     try:
-        read(text)
+        return read(text).isoformat()
     except ValueError:
-        return False
-    return True
+        return ""
 
 
 ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.cards import Card, Choice
+from bot.wording.shorten import clipped
+from handlers.teams.escaping import printable
 
 Json = dict[str, Any]
 
 ROW = 3
+LABEL = 75
 STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
 
 
@@ -23,7 +26,7 @@ def action_sets(card: Card) -> Iterator[Json]:
 def _action(choice: Choice) -> Json:
     """Return a press: a form is fetched as a dialog, a decision is executed."""
     data: Json = {"verb": choice.verb, "arguments": dict(choice.arguments)}
-    action: Json = {"title": choice.label, "style": STYLES[choice.style]}
+    action: Json = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
     if choice.opens_form:
         return {"type": "Action.Submit", **action, "data": {**data, "msteams": {"type": "task/fetch"}}}
     return {"type": "Action.Execute", **action, "verb": choice.verb, "data": data}

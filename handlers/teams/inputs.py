@@ -1,5 +1,6 @@
 """A form's fields as Adaptive Card inputs. A field's name is its id."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -36,22 +37,33 @@ def _link(field: Field) -> Json:
 
 def _choices(field: Field) -> Json:
     choices = [{"title": option.label, "value": option.value} for option in field.options]
+    chosen = ",".join(option.value for option in field.options if option.value in field.value.split(","))
     several = field.kind == "many"
     element: Json = {"type": "Input.ChoiceSet", "style": "expanded", "choices": choices, "wrap": True}
-    return element | {"isMultiSelect": several} | ({"value": field.value} if field.value else {})
+    return element | {"isMultiSelect": several} | ({"value": chosen} if chosen else {})
 
 
 def _tick(field: Field) -> Json:
-    values = {"valueOn": "yes", "valueOff": "", "value": field.value}
+    values = {"valueOn": "yes", "valueOff": "", "value": "yes" if field.value else ""}
     return {"type": "Input.Toggle", "title": field.label, "wrap": True, **values}
 
 
 def _date(field: Field) -> Json:
-    return {"type": "Input.Date"} | ({"value": field.value} if field.value else {})
+    day = _iso(dt.date.fromisoformat, field.value)
+    return {"type": "Input.Date"} | ({"value": day} if day else {})
 
 
 def _time(field: Field) -> Json:
-    return {"type": "Input.Time"} | ({"value": field.value[:5]} if field.value else {})
+    time = _iso(dt.time.fromisoformat, field.value)
+    return {"type": "Input.Time"} | ({"value": time[:5]} if time else {})
+
+
+def _iso(read: Callable[[str], dt.date | dt.time], text: str) -> str:
+    """Return a day or a time as the platform writes it; "" where it is none."""
+    try:
+        return read(text).isoformat()
+    except ValueError:
+        return ""
 
 
 ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {

@@ -18,8 +18,14 @@ Json = dict[str, Any]
 SIZE = 27_500
 """Bytes of a card as JSON: Teams takes 28 kB."""
 
+LINE = 50
+"""Bytes that a line of its own takes at least."""
+
 ALOUD = 2500
 """Characters of the whole card as text, for clients that read it aloud or cannot draw it."""
+
+TITLE = 150
+"""Characters of a form's heading, which may hold a name."""
 
 FOLD, MORE = "fold", "more_fields"
 """Ids of what is folded."""
@@ -27,7 +33,7 @@ FOLD, MORE = "fold", "more_fields"
 
 def adaptive_card(card: Card) -> Json:
     """Lay a card out; what is too much for Teams is cut, and the card says so."""
-    return _card(fitted(card, lambda cut: _size(_card(cut)) <= SIZE))
+    return _card(fitted(card, _fits))
 
 
 def form_card(form: Form) -> Json:
@@ -37,7 +43,7 @@ def form_card(form: Form) -> Json:
 
 def _form(form: Form) -> Json:
     body = [
-        heading(form.title),
+        heading(clipped(form.title, TITLE)),
         *([stressed(form.fault, color="Attention")] if form.fault else []),
         *elements(form.intro),
         *_fields(form, [field for field in form.fields if not field.folded]),
@@ -90,6 +96,12 @@ def _toggle(label: str, target: str) -> Json:
 def _fields(form: Form, fields: list[Field]) -> Iterator[Json]:
     for field in fields:
         yield from input_elements(field, form)
+
+
+def _fits(card: Card) -> bool:
+    # Every character takes a byte and every line an element: what is far too long need not be laid out to be seen so.
+    text = plain(card)
+    return len(text) + LINE * text.count("\n") <= SIZE and _size(_card(card)) <= SIZE
 
 
 def _size(card: Json) -> int:

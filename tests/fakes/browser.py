@@ -19,7 +19,9 @@ class Browser:
     """A browser on our page, as one person. `query` is who sits there."""
 
     client: TestClient[Any, Any]
-    query: dict[str, str] = field(default_factory=lambda: {"as": "amina-holm", "desk": "susanne-daregard", "lang": "sv"})
+    query: dict[str, str] = field(
+        default_factory=lambda: {"as": "amina-holm", "desk": "susanne-daregard", "lang": "sv"}
+    )
 
     @property
     def origin(self) -> str:
@@ -41,10 +43,11 @@ class Browser:
         return await self._until(lambda page: words in page)
 
     async def _until(self, is_there: Callable[[str], bool]) -> str:
-        async with asyncio.timeout(10):
-            while not is_there(page := await self.page()):
-                await asyncio.sleep(0.02)
-        return page
+        for _ in range(500):
+            if is_there(page := await self.page()):
+                return page
+            await asyncio.sleep(0.02)
+        raise AssertionError("the page never showed it")
 
     def sitting(self, **query: str) -> "Browser":
         return Browser(self.client, self.query | query)
@@ -66,5 +69,5 @@ async def hand_in(browser: Browser, **fields: str) -> None:
     handed = re.search(r'name="form" value="([^"]*)"', form)
     assert handed
     carried = handed[1].replace("&#34;", '"')
-    await browser.post("/submit", form=carried, **IDEA | fields)
+    await browser.post("/submit", None, form=carried, **IDEA | fields)
     await browser.page_with("SM-20")

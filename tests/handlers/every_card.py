@@ -1,6 +1,6 @@
 """Every card and form there is: every finding, every kind in every state for every reader, every notice, every form."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,11 @@ from bot.policy.load import load
 from bot.policy.model import Policy
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
-from bot.requests.model import Request, Verb
+from bot.requests.model import Request, State, Verb
 from bot.requests.table import TABLE
 from bot.wording import notices
 from bot.wording.answers import finding_card
+from bot.wording.buttons import AT_ONCE
 from bot.wording.desk_card import desk_card
 from bot.wording.families import states_of
 from bot.wording.forms import hand_in_form, request_form
@@ -61,12 +62,15 @@ def findings() -> Iterator[Named]:
         for kind in ("answer", "choices", "none"):
             card = finding_card(a_finding(kind, lang=lang, private=True), the_policy(), lang, room="teams")
             yield f"finding private {kind} {lang}", card
-        every = a_finding("answer", lang=lang)
-        for entry in the_policy().entries:
-            yield f"entry {entry} {lang}", finding_card(replace(every, said=(entry,)), the_policy(), lang)
         for contact in the_policy().contacts:
             called = replace(a_finding("contact", lang=lang), said=(contact,))
             yield f"contact {contact} {lang}", finding_card(called, the_policy(), lang)
+
+
+def entries() -> Iterator[Named]:
+    every = a_finding("answer", lang="en")
+    for entry in the_policy().entries:
+        yield f"entry {entry}", finding_card(replace(every, said=(entry,)), the_policy(), "en")
 
 
 def requests() -> Iterator[tuple[str, Request]]:
@@ -104,8 +108,7 @@ def notice_cards() -> Iterator[Named]:
             yield f"refused {reason} {lang}", notices.refused_card(reason, policy, lang)
         for kind in KINDS:
             yield f"menu {kind} {lang}", notices.menu_card(kind, policy, lang)
-        for name, request in requests():
-            yield f"stale {name} {lang}", notices.stale_card(request, lang)
+        yield f"stale {lang}", notices.stale_card(a_request(state=State.APPROVED), lang)
         yield f"neither {lang}", notices.neither_card(policy, lang, event="Exportdagen")
         yield f"neither, no entry {lang}", notices.neither_card(replace(policy, entries={}), lang)
         yield f"masked {lang}", notices.masked_card(lang)
@@ -134,13 +137,12 @@ def handing_in(kind: str, lang: Lang, values: Mapping[str, str], faults: Mapping
 
 def forms_on_requests() -> Iterator[tuple[str, Verb, Request]]:
     for row in TABLE:
-        for kind in row.kinds if row.verb not in (Verb.APPROVE, Verb.WITHDRAW) else ():
-            for state in row.states:
-                yield f"{kind} {state}", row.verb, a_request(kind, state)
+        for kind in row.kinds if row.verb not in AT_ONCE else ():
+            yield f"{kind} {row.states[0]}", row.verb, a_request(kind, row.states[0])
 
 
 def everything() -> dict[str, Card | Form]:
-    makers: tuple[Callable[[], Iterator[Named]], ...] = (findings, request_cards, told_cards, notice_cards, forms)
+    makers = (findings, entries, request_cards, told_cards, notice_cards, forms)
     named = [made for make in makers for made in make()]
     assert len(named) == len(dict(named)), "two cards have one name"
     return dict(named)

@@ -125,7 +125,7 @@ class Visitor:
     async def is_accessible(self) -> None:
         """Assert that axe-core finds nothing wrong with what is shown now."""
         found = (await Axe().run(self.page)).response["violations"]
-        assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+        assert not found, [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 async def visitor(browser: Browser, base: str, **settings: Any) -> Visitor:

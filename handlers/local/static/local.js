@@ -272,7 +272,8 @@ function arrive(told, item) {
   const list = document.getElementById("messages-" + told.side);
   const follow = isAtEnd(list) || item.classList.contains("theirs");
   (parent || list).append(item);
-  if (parent || follow) item.scrollIntoView({ block: parent ? "nearest" : "end" });
+  if (parent) item.scrollIntoView({ block: "nearest" });
+  else if (follow) bring(item);
   count(told.side);
 }
 
@@ -287,6 +288,12 @@ function redraw(standing, item) {
   if (!focused) return;
   const same = [...after.querySelectorAll("button, summary")].find((one) => one.textContent === focused.textContent);
   (same || after.querySelector(".card-title"))?.focus({ preventScroll: true });
+}
+
+// A long answer is read from its beginning.
+function bring(item) {
+  const fits = item.offsetHeight < item.closest(".scroller").clientHeight - 40;
+  item.scrollIntoView({ block: fits ? "end" : "start" });
 }
 
 function isAtEnd(list) {

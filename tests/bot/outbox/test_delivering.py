@@ -63,6 +63,20 @@ async def test_change_before_the_first_drawing_makes_no_second(house: House) -> 
     assert [message.cards for message in house.room.messages] == [[card("desk 2")]]
 
 
+async def test_change_between_claim_and_drawing_is_drawn_once(house: House) -> None:
+    await house.database.write(keep_requests, REQUEST)
+    await house.owe("desk", request=REQUEST.id, redraw=True)
+
+    def change_once(step: str) -> None:
+        with house.database.engine.begin() as conn:
+            if step == "after-claim" and change(conn, REQUEST.id, 1):
+                owe_again(conn, REQUEST.id, house.clock())
+
+    await house.outbox(checkpoint=change_once).drain()
+    (message,) = house.room.messages
+    assert message.cards == [card("desk 2")]
+
+
 async def test_card_goes_out_within_milliseconds_of_waking(house: House) -> None:
     outbox = house.outbox()
     running = asyncio.create_task(outbox.run())

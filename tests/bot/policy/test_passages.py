@@ -105,3 +105,24 @@ def test_words_that_open_no_passage_are_told_apart(opening: str, miss: Miss) -> 
 def test_a_passage_is_a_slice_of_any_text(text: str, opening: str) -> None:
     found = Prose(text).passage(opening)
     assert isinstance(found, Miss) or (found.text in text and found.blocks)
+
+
+LINKED = "Vi finns på två ställen.\n\n<https://a.example/1>\n\n<https://b.example/2>\n\nOch mer."
+
+
+def test_a_paragraph_takes_the_bare_links_under_it_along() -> None:
+    both = "Vi finns på två ställen.\n\n<https://a.example/1>\n\n<https://b.example/2>"
+    assert Prose(LINKED).passage("Vi finns") == Passage(
+        both,
+        (
+            *said(Text("Vi finns på två ställen.")),
+            *said(Link("https://a.example/1", "https://a.example/1")),
+            *said(Link("https://b.example/2", "https://b.example/2")),
+        ),
+    )
+
+
+def test_a_bare_link_stands_alone() -> None:
+    assert Prose(LINKED).passage("<https://a.example") == Passage(
+        "<https://a.example/1>", said(Link("https://a.example/1", "https://a.example/1"))
+    )

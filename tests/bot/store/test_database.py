@@ -120,7 +120,7 @@ async def test_deadlock_is_tried_again(database: Database) -> None:
         tries.append(first)
         touch(conn, first)
         if len(tries) <= 2:
-            meet.wait(5)
+            meet.wait(30)
         touch(conn, second)
 
     def touch(conn: Connection, what: str) -> None:

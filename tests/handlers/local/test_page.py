@@ -26,7 +26,9 @@ async def test_an_outsider_sees_the_chat_alone_and_no_way_to_hand_in(browser: Br
     page = await browser.sitting(**{"as": "kim-ek"}).page()
     assert re.findall(r"<h2[^>]*>(.*?)</h2>", page) == ["Chatt med Lotsen"]
     assert [
-        words for words in ("Kommunikationsavdelningen", "Sommarens båtar", "Föreslå inlägg", "Susanne Daregård</span>") if words in page
+        words
+        for words in ("Kommunikationsavdelningen", "Sommarens båtar", "Föreslå inlägg", "Susanne Daregård</span>")
+        if words in page
     ] == [
         "Susanne Daregård</span>"  # in the switcher: whoever sits here may choose to be her
     ]
@@ -78,7 +80,7 @@ async def test_an_idea_handed_in_stands_in_both_places(browser: Browser) -> None
 
 async def test_a_form_with_faults_comes_back_with_what_was_typed(browser: Browser) -> None:
     carried = json.dumps({"verb": "hand_in", "arguments": {"kind": "nyhet", "token": "t"}})
-    answer = await browser.post("/submit", form=carried, **{"field.text": "Bara\r\nen rad"})
+    answer = await browser.post("/submit", None, form=carried, **{"field.text": "Bara\r\nen rad"})
     form = (await answer.json())["form"]
     assert "Bara\nen rad</textarea>" in form
     assert 'id="field-secrecy" name="field.secrecy" value="yes" required aria-describedby="' in form
@@ -135,7 +137,7 @@ async def test_an_officer_approves_in_the_channel(browser: Browser) -> None:
     ],
 )
 async def test_what_cannot_be_read_is_a_sentence(browser: Browser, path: str, fields: dict[str, str]) -> None:
-    answer = await browser.post(path, **fields)
+    answer = await browser.post(path, None, **fields)
     assert (answer.status, await answer.json()) == (400, BAD_INPUT)
 
 

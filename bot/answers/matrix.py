@@ -1,0 +1,77 @@
+"""The sparse matrix of texts × features, and from it the weight of every feature for every column that is learnt."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answers.features import FEWEST, WEIGHTS, Ids, kind_of
+
+Floats = NDArray[np.float32]
+
+_AT_ONCE: Final = 50_000  # cells of the matrix whose rows are gathered at a time
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """N texts × V features, compressed by column: every cell of a column holds the feature's size over its text's length.
+
+    known: uint64[V], sorted. sizes: float32[V], how much each feature tells: the square of its inverse document
+    frequency, times the root of its kind's weight. unknown: float32[kinds], the size of a feature that no text has.
+    lengths: float32[N], of the texts' rows before they were scaled to one. starts: int64[V + 1], where each column
+    begins in `texts`: int32, the texts that have the feature, in order.
+    """
+
+    known: Ids
+    sizes: Floats
+    unknown: Floats
+    lengths: Floats
+    starts: NDArray[np.int64]
+    texts: NDArray[np.int32]
+
+
+def build_matrix(found: list[Ids]) -> Matrix:
+    """Count what N texts hold. Features that occur too seldom for their kind are left out altogether."""
+    texts = np.repeat(np.arange(len(found), dtype=np.int32), [len(ids) for ids in found])
+    ids = np.concatenate(found)
+    order = np.argsort(ids, kind="stable")
+    ids, texts = ids[order], texts[order]
+    starts = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1], [True]]))
+    known, counts = ids[starts[:-1]], np.diff(starts)
+    kept = counts >= FEWEST[kind_of(known)]
+    texts, known, counts = texts[np.repeat(kept, counts)], known[kept], counts[kept]
+    sizes = _tell(counts, len(found)) * np.sqrt(WEIGHTS[kind_of(known)])
+    lengths = np.sqrt(np.bincount(texts, np.repeat(sizes**2, counts), len(found))).astype(np.float32)
+    unknown = np.where(FEWEST == 1, _tell(np.ones(len(FEWEST), np.int64), len(found)) * np.sqrt(WEIGHTS), 0)
+    return Matrix(
+        known,
+        sizes,
+        unknown.astype(np.float32),
+        np.maximum(lengths, np.float32(1e-6)),
+        np.concatenate([[0], np.cumsum(counts)]),
+        texts,
+    )
+
+
+def _tell(counts: NDArray[np.int64], texts: int) -> Floats:
+    """The square of the inverse document frequency, a feature that one text has being near 1."""
+    frequent = np.log((1 + texts) / (1 + counts)) + 1
+    return ((frequent / (np.log((1 + texts) / 2) + 1)) ** 2).astype(np.float32)
+
+
+def feature_weights(matrix: Matrix, duals: Floats) -> NDArray[np.float16]:
+    """Turn the weight of every text, float32[N, columns], into that of every feature, float16[V, columns].
+
+    A question's scores are the sum of its features' rows, divided by its length.
+    """
+    per_text = duals / matrix.lengths[:, None]
+    weights = np.empty((len(matrix.known), duals.shape[1]), np.float16)
+    step = max(1, _AT_ONCE * len(matrix.known) // max(1, len(matrix.texts)))
+    for first in range(0, len(matrix.known), step):
+        last = min(first + step, len(matrix.known))
+        starts = matrix.starts[first : last + 1]
+        gathered = per_text[matrix.texts[starts[0] : starts[-1]]]
+        sums = np.add.reduceat(gathered, starts[:-1] - starts[0], axis=0)
+        weights[first:last] = sums * np.square(matrix.sizes[first:last, None])
+    return weights

@@ -1,0 +1,70 @@
+"""What is kept of the learning: a weight for every feature and column, and how a question's scores come from it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answers.features import Ids, kind_of
+from bot.answers.matrix import Floats
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a score is given to, in this order: sections, "not covered", asides, entries.
+
+    section_of: for each entry the place of its section.
+    """
+
+    sections: tuple[str, ...]
+    asides: tuple[str, ...]
+    entries: tuple[str, ...]
+    section_of: tuple[int, ...]
+
+    @property
+    def not_covered(self) -> int:
+        """The place of "not covered"."""
+        return len(self.sections)
+
+    @property
+    def classes(self) -> int:
+        """How many columns stand before the entries."""
+        return len(self.sections) + 1 + len(self.asides)
+
+    def merge(self, raw: Floats) -> Floats:
+        """Give each section the mean of its own score and that of its best entry: raw[N, columns] → [N, classes].
+
+        A section holds several things; one entry that fits well says more than a section that fits on the whole.
+        """
+        merged = raw[:, : self.classes].copy()
+        for section in range(len(self.sections)):
+            own = [self.classes + entry for entry, of in enumerate(self.section_of) if of == section]
+            if own:
+                merged[:, section] = (merged[:, section] + raw[:, own].max(axis=1)) / 2
+        return merged
+
+
+@dataclass(frozen=True)
+class Model:
+    """The ridge regression's weights.
+
+    known: uint64[V], the features it knows, sorted. sizes: float32[V] and unknown: float32[kinds], what each and what a
+    strange one of each kind adds to a question's length. weights: float16[V, columns].
+    """
+
+    known: Ids
+    sizes: Floats
+    unknown: Floats
+    weights: NDArray[np.float16]
+
+    def scores(self, found: Ids) -> Floats:
+        """Score a question's features: float32[columns], about 1 for what it surely is and -1 for what it is not.
+
+        Strange features lengthen the question and so draw all scores towards 0.
+        """
+        places = np.searchsorted(self.known, found)
+        places[places == len(self.known)] = 0
+        met = self.known[places] == found if len(self.known) else np.zeros(len(found), np.bool_)
+        length = np.square(self.sizes[places[met]]).sum() + np.square(self.unknown[kind_of(found[~met])]).sum()
+        total: Floats = self.weights[places[met]].sum(axis=0, dtype=np.float32)
+        return total / np.float32(np.sqrt(length) + 1e-6)
