@@ -8,6 +8,7 @@ from bot.policy.model import Contact, Officer, Policy
 from bot.wording.answers import finding_card
 
 SOURCE = "Ur ”Så använder vi sociala medier på Tillväxtverket”, avsnittet ”{}”, texten inlagd 22 november 2026"
+RULE = "Alla nya konton ska ha en förvaltningsplan och godkännas av kommunikationschefen."
 ASK = Choice("ask_officer", "Fråga pressansvarig", opens_form=True)
 
 
@@ -114,11 +115,13 @@ def test_a_passage_that_is_its_whole_section_folds_nothing(policy: Policy) -> No
     assert finding_card(found(policy, "answer", "nya-konton"), short, "sv").fold is None
 
 
+TWO = ("vilka-kanaler", "nya-konton")
+
+
 def test_two_questions_are_answered_in_one_card(policy: Policy) -> None:
-    card = finding_card(found(policy, "answer", "vilka-kanaler", "nya-konton"), policy, "sv")
-    headed = [
-        block.runs[0].text for block in card.body if isinstance(block, Paragraph) and isinstance(block.runs[0], Bold)
-    ]
+    card = finding_card(found(policy, "answer", *TWO), policy, "sv")
+    first_runs = [block.runs[0] for block in card.body if isinstance(block, Paragraph)]
+    headed = [run.text for run in first_runs if isinstance(run, Bold)]
     quotes = [block.source for block in card.body if isinstance(block, Quote)]
     assert (card.title, headed) == (
         "Två svar ur policyn",
