@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import LiteralString
@@ -18,7 +19,7 @@ from bot.store.database import Database
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import NoPostgres, postgres
 
-NewUrl = Callable[[], str]
+NewDatabase = Callable[[], AbstractContextManager[str]]
 
 
 @pytest.fixture
@@ -34,24 +35,23 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_postgres() -> Iterator[NewUrl]:
-    """Give what makes a new, migrated PostgreSQL database and returns its URL."""
+def new_postgres() -> Iterator[NewDatabase]:
+    """Give what makes a new, migrated PostgreSQL database for the length of a block, and tells its URL."""
+    template, numbers = f"medielots_{os.getpid()}", count(1)
+
+    @contextmanager
+    def new() -> Iterator[str]:
+        name = f"{template}_{next(numbers)}"
+        _administer(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+        yield _named(server, name)
+        _administer(server, "DROP DATABASE {} WITH (FORCE)", name)
+
     try:
         with postgres() as server:
-            template, numbers = f"medielots_{os.getpid()}", count(1)
             _administer(server, "CREATE DATABASE {}", template)
             _migrate(_named(server, template))
-
-            def new() -> str:
-                name = f"{template}_{next(numbers)}"
-                _administer(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
-                made.append(name)
-                return _named(server, name)
-
-            made = [template]
             yield new
-            for name in reversed(made):
-                _administer(server, "DROP DATABASE {} WITH (FORCE)", name)
+            _administer(server, "DROP DATABASE {} WITH (FORCE)", template)
     except NoPostgres as missing:
         if os.environ.get("REQUIRE_POSTGRES") == "1":
             pytest.fail(str(missing))
@@ -59,17 +59,19 @@ def new_postgres() -> Iterator[NewUrl]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return where a new, migrated database lies.
 
     A test of one engine only says `parametrize("database_url", ["sqlite"], indirect=True)`.
     """
     if request.param == "postgres":
-        new: NewUrl = request.getfixturevalue("new_postgres")
-        return new()
-    path = tmp_path / "medielots.sqlite"
-    shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-    return str(path)
+        new: NewDatabase = request.getfixturevalue("new_postgres")
+        with new() as url:
+            yield url
+    else:
+        path = tmp_path / "medielots.sqlite"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield str(path)
 
 
 @pytest.fixture

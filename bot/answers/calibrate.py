@@ -17,6 +17,8 @@ OFFER: Final = 0.5  # how likely one of three headings must be right for them to
 
 _FEWEST: Final = 200  # questions to fit on; with fewer, what was fitted on a large policy serves
 _STEPS: Final = 50
+_ASIDE: Final = 0.2  # the least an aside must score
+_ROOM: Final = 0.1
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Logistic:
 class Judge:
     """right: how likely the best section is the right one. near: how likely it is among the best three.
 
-    sure: from which probability on the best section is answered with. aside: by how much a contact's or smalltalk's score
-    must beat every section's.
+    sure: from which probability on the best section is answered with. aside: above which of `aside_scores` a text is
+    taken for a contact's situation or for smalltalk.
     """
 
     right: Logistic
@@ -46,7 +48,9 @@ class Judge:
 
 
 # Fitted on the policy of 2026 with 4,700 questions by seven writers.
-DEFAULT: Final = Judge(Logistic((4.0, 1.5, 0.0, -1.5, -1.5, 0.0)), Logistic((2.0, 2.0, 0.0, 0.0, -3.0, 1.0)), 0.8, 0.3)
+DEFAULT: Final = Judge(
+    Logistic((5.1, 1.4, -0.1, -1.3, -0.7, -0.9)), Logistic((2.6, 2.5, 3.1, -3.2, -4.4, -0.8)), 0.75, _ASIDE
+)
 
 
 def evidence(scores: Floats, place: NDArray[np.intp], not_covered: int) -> Doubles:
@@ -55,11 +59,12 @@ def evidence(scores: Floats, place: NDArray[np.intp], not_covered: int) -> Doubl
     scores: [N, classes]; place: [N], the section in question; the columns from not_covered on are no sections.
     """
     rows = np.arange(len(scores))
-    own = scores[rows, place].astype(np.float64)
-    others = scores[:, :not_covered].astype(np.float64)
+    sections = scores[:, :not_covered].astype(np.float64)
+    own, none = sections[rows, place], scores[:, not_covered].astype(np.float64)
+    others = np.full((len(scores), not_covered + 2), -1.0)  # two more, for policies of one section
+    others[:, :not_covered] = sections
     others[rows, place] = -1
-    others = np.sort(np.pad(others, ((0, 0), (2, 0)), constant_values=-1), axis=1)
-    none = scores[:, not_covered].astype(np.float64)
+    others.sort(axis=1)
     return np.stack([own - np.maximum(others[:, -1], none), own, others[:, -1], others[:, -2], none], axis=1)
 
 
@@ -87,7 +92,9 @@ def _fit(seen: Doubles, hit: Bools, weights: Doubles) -> Logistic:
     b = np.zeros(x.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
-        step = np.linalg.solve((x * (weights * p * (1 - p))[:, None]).T @ x + pull, x.T @ (weights * (p - hit)) + pull @ b)
+        step = np.linalg.solve(
+            (x * (weights * p * (1 - p))[:, None]).T @ x + pull, x.T @ (weights * (p - hit)) + pull @ b
+        )
         b -= step
         if np.abs(step).max() < 1e-9:
             break
@@ -105,9 +112,14 @@ def _surest_enough(sure: Doubles, right: Bools, covered: Bools, weights: Doubles
     return float(sure[order][good[-1]]) if len(good) else 1.0
 
 
+def aside_scores(scores: Floats, not_covered: int) -> Floats:
+    """How well the best aside fits, and by how much better than all else, whichever is less: [N, classes] → [N]."""
+    best = scores[:, not_covered + 1 :].max(axis=1)
+    return np.asarray(np.minimum(best, best - scores[:, : not_covered + 1].max(axis=1)))
+
+
 def _beyond_all(scores: Floats, not_covered: int) -> float:
-    """By how much an aside must win for none of the covered questions to be taken for one; and by a little more."""
+    """Above what no covered question would be taken for an aside, with some room."""
     if scores.shape[1] == not_covered + 1:
-        return 0.0
-    lead = scores[:, not_covered + 1 :].max(axis=1) - scores[:, : not_covered + 1].max(axis=1)
-    return max(0.3, float(lead.max()) + 0.1)
+        return _ASIDE
+    return max(_ASIDE, float(aside_scores(scores, not_covered).max()) + _ROOM)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.answers.calibrate import OFFER, Doubles, evidence
+from bot.answers.calibrate import OFFER, Doubles, aside_scores, evidence
 from bot.answers.finding import Finding, FindingKind, Match
 from bot.answers.index import Index
 from bot.answers.language import language_of
@@ -104,16 +104,15 @@ class _Heard:
     def aside(self) -> str | None:
         """The aside that fits so much better than the policy that no covered question would be taken for it."""
         columns = self.index.columns
-        scores = self.merged[columns.not_covered + 1 :]
-        if not len(scores) or not self.best:
+        if not columns.asides or not self.best:
             return None
-        wins = scores.max() - self.merged[: columns.not_covered + 1].max() > self.index.judge.aside
-        return columns.asides[int(scores.argmax())] if wins else None
+        fits = aside_scores(self.merged[None], columns.not_covered)[0] > self.index.judge.aside
+        return columns.asides[int(self.merged[columns.not_covered + 1 :].argmax())] if fits else None
 
     def _match(self, place: int, score: float) -> Match:
         columns = self.index.columns
-        own = [entry for entry, of in enumerate(columns.section_of) if of == place]
-        entry = max(own, key=lambda entry: self.raw[columns.classes + entry])
+        own = columns.own[place]
+        entry = int(own[self.raw[own].argmax()]) - columns.classes
         return Match(columns.entries[entry], columns.sections[place], round(score, 4))
 
 

@@ -24,6 +24,11 @@ class Symmetric:
             np.zeros((end - start, end), np.float32) for start, end in zip(self.edges, self.edges[1:], strict=False)
         ]
 
+    def fill_diagonal(self, value: float) -> None:
+        """Put the value in every cell of the diagonal."""
+        for start, panel in zip(self.edges, self.panels, strict=False):
+            np.fill_diagonal(panel[:, start:], value)
+
     def add_to_diagonal(self, values: Floats) -> None:
         """Add values[N] to the diagonal."""
         for start, panel in zip(self.edges, self.panels, strict=False):
@@ -78,13 +83,14 @@ def _mirrored(lower: Floats) -> Floats:
 
 
 def inner_products(matrix: Matrix) -> Symmetric:
-    """Multiply every text's row with every other's; a row has length one, so the diagonal is 1."""
+    """Multiply every text's row with every other's. With itself it gives 1: the doubt is each text's own."""
     products = Symmetric(len(matrix.lengths))
     counts = np.diff(matrix.starts)
     _add_common(products, matrix, np.flatnonzero(counts > _COMMON))
     _add_rare(products, matrix, np.flatnonzero(counts <= _COMMON))
     for panel, start in zip(products.panels, products.edges, strict=False):
         panel[:, start:] = _mirrored(panel[:, start:])
+    products.fill_diagonal(1)
     return products
 
 

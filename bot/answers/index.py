@@ -11,13 +11,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answers.asides import Said, asides_of
 from bot.answers.calibrate import Judge, calibrate
 from bot.answers.features import features
 from bot.answers.gram import Symmetric, inner_products
 from bot.answers.lesson import Lesson, Row, read_lesson
 from bot.answers.matrix import Floats, build_matrix, feature_weights
 from bot.answers.model import Columns, Model
+from bot.answers.text import words
 from bot.answers.thesaurus import Thesaurus, everyday
 from bot.policy.model import Policy
 
@@ -29,23 +29,55 @@ Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class Index:
-    """All that answering needs beside the policy. It belongs to the policy of this version and to no other."""
+class Learned:
+    """What takes seconds to make, and can be kept."""
 
-    policy_version: str
-    thesaurus: Thesaurus
-    asides: Mapping[Said, str]
     columns: Columns
     model: Model
     judge: Judge
 
+
+@dataclass(frozen=True)
+class Index:
+    """All that answering needs beside the policy. It belongs to the policy of this version and to no other.
+
+    asides: the folded words of every example of a contact or of smalltalk, and whose they are.
+    """
+
+    policy_version: str
+    thesaurus: Thesaurus
+    asides: Mapping[tuple[str, ...], str]
+    learned: Learned
+
+    @property
+    def columns(self) -> Columns:
+        """What the scores are given to."""
+        return self.learned.columns
+
+    @property
+    def judge(self) -> Judge:
+        """How sure the scores make us."""
+        return self.learned.judge
+
     def scores(self, text: str) -> Floats:
         """Score a text for every column: float32[columns]; all zero if there is nothing in it that is known."""
-        return self.model.scores(features(text, self.thesaurus))
+        return self.learned.model.scores(features(text, self.thesaurus))
 
 
 def build(policy: Policy) -> Index:
-    """Learn a policy's questions: some seconds, and at its peak about 25 times the squared number of texts in bits."""
+    """Learn a policy's questions and join the two: some seconds, and for 5,500 texts 150 MiB at the peak."""
+    return join(policy, learn(policy))
+
+
+def join(policy: Policy, learned: Learned) -> Index:
+    """Put what was learned from this very policy beside what can be read off it at once."""
+    several = [*policy.smalltalk.items(), *policy.contacts.items()]  # where both have an example, the contact wins
+    asides = {tuple(words(example.text)): id_ for id_, aside in several for example in aside.examples}
+    return Index(policy.version, thesaurus_of(policy), asides, learned)
+
+
+def learn(policy: Policy) -> Learned:
+    """Fit the ridge regression and the judge; the same policy gives the same result."""
     lesson = read_lesson(policy)
     thesaurus = thesaurus_of(policy)
     columns = columns_of(lesson, policy)
@@ -56,9 +88,9 @@ def build(policy: Policy) -> Index:
     inverse.invert()
     duals = inverse.times(targets)
     judge = _judge(lesson, columns, inverse, targets, duals)
-    del inverse  # before the weights are made: half of all the memory that is needed
-    model = Model(matrix.known, matrix.sizes, matrix.unknown, feature_weights(matrix, duals))
-    return Index(policy.version, thesaurus, asides_of(policy), columns, model, judge)
+    del inverse  # half of all the memory that is needed, and the weights need the other half
+    weights = feature_weights(matrix, duals)
+    return Learned(columns, Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, weights), judge)
 
 
 def thesaurus_of(policy: Policy) -> Thesaurus:

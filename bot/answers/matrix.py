@@ -10,6 +10,7 @@ from bot.answers.features import FEWEST, WEIGHTS, Ids, kind_of
 
 Floats = NDArray[np.float32]
 
+_DOUBT: Final = 0.1  # of the squared length of a text of middle length
 _AT_ONCE: Final = 50_000  # cells of the matrix whose rows are gathered at a time
 
 
@@ -19,6 +20,7 @@ class Matrix:
 
     known: uint64[V], sorted. sizes: float32[V], how much each feature tells: the square of its inverse document
     frequency, times the root of its kind's weight. unknown: float32[kinds], the size of a feature that no text has.
+    doubt: the square of what is added to every text's length, so that a word or two say little.
     lengths: float32[N], of the texts' rows before they were scaled to one. starts: int64[V + 1], where each column
     begins in `texts`: int32, the texts that have the feature, in order.
     """
@@ -26,6 +28,7 @@ class Matrix:
     known: Ids
     sizes: Floats
     unknown: Floats
+    doubt: float
     lengths: Floats
     starts: NDArray[np.int64]
     texts: NDArray[np.int32]
@@ -42,13 +45,15 @@ def build_matrix(found: list[Ids]) -> Matrix:
     kept = counts >= FEWEST[kind_of(known)]
     texts, known, counts = texts[np.repeat(kept, counts)], known[kept], counts[kept]
     sizes = _tell(counts, len(found)) * np.sqrt(WEIGHTS[kind_of(known)])
-    lengths = np.sqrt(np.bincount(texts, np.repeat(sizes**2, counts), len(found))).astype(np.float32)
+    squares = np.bincount(texts, np.repeat(sizes**2, counts), len(found))
+    doubt = max(_DOUBT * float(np.median(squares)), 1e-6)
     unknown = np.where(FEWEST == 1, _tell(np.ones(len(FEWEST), np.int64), len(found)) * np.sqrt(WEIGHTS), 0)
     return Matrix(
         known,
         sizes,
         unknown.astype(np.float32),
-        np.maximum(lengths, np.float32(1e-6)),
+        doubt,
+        np.sqrt(squares + doubt).astype(np.float32),
         np.concatenate([[0], np.cumsum(counts)]),
         texts,
     )

@@ -1,6 +1,7 @@
 """What is kept of the learning: a weight for every feature and column, and how a question's scores come from it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from bot.answers.matrix import Floats
 class Columns:
     """What a score is given to, in this order: sections, "not covered", asides, entries.
 
-    section_of: for each entry the place of its section.
+    section_of: for each entry the place of its section. Every section has an entry.
     """
 
     sections: tuple[str, ...]
@@ -31,16 +32,23 @@ class Columns:
         """How many columns stand before the entries."""
         return len(self.sections) + 1 + len(self.asides)
 
+    @cached_property
+    def own(self) -> NDArray[np.intp]:
+        """The columns of each section's entries: [sections, most entries], a shorter row filled up with its first."""
+        several: list[list[int]] = [[] for _ in self.sections]
+        for entry, section in enumerate(self.section_of):
+            several[section].append(self.classes + entry)
+        longest = max(map(len, several), default=0)
+        return np.array([row + row[:1] * (longest - len(row)) for row in several], np.intp)
+
     def merge(self, raw: Floats) -> Floats:
         """Give each section the mean of its own score and that of its best entry: raw[N, columns] → [N, classes].
 
         A section holds several things; one entry that fits well says more than a section that fits on the whole.
         """
         merged = raw[:, : self.classes].copy()
-        for section in range(len(self.sections)):
-            own = [self.classes + entry for entry, of in enumerate(self.section_of) if of == section]
-            if own:
-                merged[:, section] = (merged[:, section] + raw[:, own].max(axis=1)) / 2
+        merged[:, : self.not_covered] += raw[:, self.own].max(axis=2)
+        merged[:, : self.not_covered] /= 2
         return merged
 
 
@@ -49,12 +57,14 @@ class Model:
     """The ridge regression's weights.
 
     known: uint64[V], the features it knows, sorted. sizes: float32[V] and unknown: float32[kinds], what each and what a
-    strange one of each kind adds to a question's length. weights: float16[V, columns].
+    strange one of each kind adds to a question's length, and doubt what every question has (all three as in Matrix).
+    weights: float16[V, columns].
     """
 
     known: Ids
     sizes: Floats
     unknown: Floats
+    doubt: float
     weights: NDArray[np.float16]
 
     def scores(self, found: Ids) -> Floats:
@@ -67,4 +77,4 @@ class Model:
         met = self.known[places] == found if len(self.known) else np.zeros(len(found), np.bool_)
         length = np.square(self.sizes[places[met]]).sum() + np.square(self.unknown[kind_of(found[~met])]).sum()
         total: Floats = self.weights[places[met]].sum(axis=0, dtype=np.float32)
-        return total / np.float32(np.sqrt(length) + 1e-6)
+        return total / np.float32(np.sqrt(length + self.doubt))

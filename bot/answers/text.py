@@ -9,7 +9,9 @@ from Stemmer import Stemmer
 LONGEST = 2_000
 
 # Control characters, zero-width ones, those that turn the direction of writing, and halves of surrogate pairs.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _WORD = re.compile("[a-z0-9]+")
 _SWEDISH = Stemmer("swedish")
 _ENGLISH = Stemmer("english")

@@ -38,7 +38,7 @@ class Pilot:
         """Return a message as it may be stored, personal numbers masked; None for a private one, which is stored
         nowhere.
         """
-        return None if self._asking.find(text, lang).private else mask(text).text
+        return None if self._asking.find(text, lang).private else mask(text)
 
     async def welcome(self, turn: Turn) -> None:
         """Greet somebody met for the first time."""

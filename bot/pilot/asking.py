@@ -22,7 +22,7 @@ class Asking:
 
     async def ask(self, turn: Turn, text: str) -> None:
         """Owe the answer to a question."""
-        await self._owe(turn, self.find(text, turn.lang), masked=mask(text).masked)
+        await self._owe(turn, self.find(text, turn.lang), masked=mask(text) != text)
 
     async def choose(self, turn: Turn, entry_id: str) -> Reply:
         """Owe the answer that was chosen under "Menar du …?" or as a follow-up."""
@@ -35,7 +35,7 @@ class Asking:
     async def none_of_these(self, turn: Turn, question: str) -> Reply:
         """Owe the honest no, with the question that the button carried."""
         nothing = Finding(
-            question=mask(question).text,
+            question=mask(question),
             lang=turn.lang,
             kind="none",
             confidence=1.0,

@@ -21,7 +21,13 @@ def drawing(policy: Callable[[], Policy]) -> Callable[[Connection, Owed], Card |
         if owed.request and request is None:
             return None
         return render(
-            owed.view, owed.details, policy=policy(), lang=owed.lang, request=request, question=owed.words or ""
+            owed.view,
+            owed.details,
+            policy=policy(),
+            lang=owed.lang,
+            request=request,
+            question=owed.words or "",
+            room=owed.address.room,
         )
 
     return draw

@@ -87,5 +87,5 @@ class HandingIn:
 
 def read_kind(core: Core, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:
     """Read what was typed, personal numbers masked, as the kind's model; or return fault codes by field."""
-    masked = {name: mask(text).text for name, text in values.items()}
+    masked = {name: mask(text) for name, text in values.items()}
     return KINDS[kind].read(masked, today=today(core.clock()), channels=tuple(core.policy().channels))

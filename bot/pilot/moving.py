@@ -82,7 +82,7 @@ class Moving:
         if verb is Verb.PUBLISH:
             links, faults = read_links(values, self._core.policy())
             return faults or Filled(links=links)
-        words = mask(read_words(values, request, self._core.policy())).text.strip()
+        words = mask(read_words(values, request, self._core.policy())).strip()
         return Filled(words=words) if words else {"words": "required"}
 
     def _form_again(self, typed: Typed, request: Request, faults: Mapping[str, str]) -> Form:

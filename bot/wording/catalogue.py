@@ -50,8 +50,8 @@ def faults() -> list[str]:
     from bot.wording.usage import asked_for, touched  # noqa: PLC0415
 
     known = {lang: messages(lang) for lang in LANGS}
-    keys = set(known["sv"])
-    return [*_differences(known), *_unmet(keys, asked_for() | families()), *_idle(keys, touched())]
+    keys, put_together = set(known["sv"]), families()
+    return [*_differences(known), *_unmet(keys, asked_for() | put_together), *_idle(keys, touched(put_together))]
 
 
 def placeholders(message: Message) -> frozenset[str]:

@@ -7,6 +7,8 @@ from bot.requests.kind import CODES
 from bot.requests.kinds import KINDS
 from bot.requests.model import State
 from bot.requests.table import TABLE
+from bot.wording.links_form import NO_CHANNEL
+from bot.wording.notices import REASONS
 from bot.wording.told import LED_TO
 
 
@@ -18,9 +20,8 @@ def states_of(kind: str) -> tuple[State, ...]:
 
 def families() -> set[str]:
     """Return every key that the kinds, their states and their rules call for."""
-    return (
-        {f"fault.{code}" for code in CODES} | set(_keys_of_verbs()) | {key for kind in KINDS for key in _keys_of(kind)}
-    )
+    codes = {f"fault.{code}" for code in (*CODES, NO_CHANNEL)} | {f"refused.{reason}" for reason in REASONS}
+    return codes | set(_keys_of_verbs()) | {key for kind in KINDS for key in _keys_of(kind)}
 
 
 def _keys_of_verbs() -> Iterator[str]:

@@ -15,6 +15,9 @@ from bot.wording.handed_in import wording
 OUT, LINK_TO = "out_", "link_"
 """What a field's name begins with; a channel's id follows."""
 
+NO_CHANNEL = "no_channel"
+"""The fault of being out nowhere."""
+
 A_LINK = TypeAdapter(WebLink)
 
 
@@ -41,7 +44,7 @@ def read_links(values: Mapping[str, str], policy: Policy) -> tuple[dict[str, str
     links = {channel: values.get(f"{LINK_TO}{channel}", "").strip() for channel in policy.channels}
     out = {channel: link for channel, link in links.items() if link or values.get(f"{OUT}{channel}")}
     if policy.channels and not out:
-        return {}, {f"{OUT}{next(iter(policy.channels))}": "no_channel"}
+        return {}, {f"{OUT}{next(iter(policy.channels))}": NO_CHANNEL}
     return out, {f"{LINK_TO}{channel}": "not_a_link" for channel, link in out.items() if link and not _is_link(link)}
 
 

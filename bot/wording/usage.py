@@ -18,13 +18,17 @@ def asked_for() -> set[str]:
     return in_code | {key for text in _templates() for key in TEMPLATE_CALL.findall(text)}
 
 
-def touched() -> Callable[[str], bool]:
-    """Return the test of whether the code can ask for a key: it names it somewhere, or puts it together from parts."""
+def touched(families: set[str]) -> Callable[[str], bool]:
+    """Return the test of whether the code can ask for a key: it names it, or puts it together from parts.
+
+    families: the keys that are known to be put together; where one of them fits, nothing else does.
+    """
     trees = list(_trees())
     named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     named |= {key for text in _templates() for key in QUOTED.findall(text)}
     built = [re.compile(pattern) for tree in trees for call in _calls(tree) for pattern in _patterns(call)]
-    return lambda key: key in named or any(pattern.fullmatch(key) for pattern in built)
+    loose = [pattern for pattern in built if not any(map(pattern.fullmatch, families))]
+    return lambda key: key in named | families or any(pattern.fullmatch(key) for pattern in loose)
 
 
 def _trees() -> Iterator[ast.Module]:

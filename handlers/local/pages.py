@@ -75,7 +75,7 @@ def reply_card_html(policy: Policy, lang: Lang, card: Card, side: Side) -> str:
 def reply_form_html(form: Form, card: Card | None, seat: Seat, side: Side, inbound: str) -> str:
     """Lay out a form together with who hands it in, under the card that says why it came back, if one does."""
     above = card_html(card, side=side) if card else ""
-    return form_html(form, hidden=seat.query | {"side": side, "id": inbound}, above=above)
+    return form_html(form, hidden=seat.query | {"side": side, "id": inbound}, above=above, back=seat.link())
 
 
 def clock_words(moment: dt.datetime, lang: Lang, now: dt.datetime) -> str:

@@ -17,6 +17,7 @@ from handlers.local.timeline import Message, Timeline
 
 LOOKS_UP_EVERY = 5.0
 HEARTBEAT = 15.0
+TRIES_AGAIN_AFTER = 1000  # milliseconds, for the browser
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Stream:
         known = _number(request.headers.get("Last-Event-ID") or request.query.get("since", "0"))
         async with sse_response(request, headers=HEADERS, ping_interval=HEARTBEAT) as stream:
             with suppress(ConnectionResetError):
+                await stream.send("", event="listening", retry=TRIES_AGAIN_AFTER)
                 if known > await self.timeline.newest_change():  # another timeline than the page was drawn from
                     await stream.send("", event="startover")
                     return stream

@@ -32,14 +32,16 @@ def card_html(card: Card, *, message: str = "", side: str = "person") -> str:
     return _template("card.html").render(card=card, lang=card.lang, message=message, side=side)
 
 
-def form_html(form: Form, *, hidden: Mapping[str, str] | None = None, above: str = "") -> str:
+def form_html(form: Form, *, hidden: Mapping[str, str] | None = None, above: str = "", back: str = "/") -> str:
     """Lay a form out.
 
     hidden: what the page needs to know who hands it in; it comes back with the values. above: a card laid out, which
-    says why the form came back.
+    says why the form came back. back: the address of the page behind it.
     """
     faulty = [field for field in form.fields if field.fault]
-    return _template("form.html").render(form=form, lang=form.lang, hidden=hidden or {}, faulty=faulty, above=above)
+    return _template("form.html").render(
+        form=form, lang=form.lang, hidden=hidden or {}, faulty=faulty, above=above, back=back
+    )
 
 
 def press_value(choice: Choice, message: str) -> str:

@@ -1,4 +1,6 @@
-"""The real server, put together so that it ends, as if the power went, at the step CRASH_AT once a file `armed` lies in its data."""
+"""The real server, put together so that it ends, as if the power went, at the step CRASH_AT once a file `armed`
+lies in its data.
+"""
 
 import os
 

@@ -75,7 +75,7 @@ class FakeRoom:
         """Let the next calls go wrong."""
         self._faults = chain(faults, repeat(Fault.NONE))
 
-    async def until_there_are(self, number: int, within: float = 5) -> None:
+    async def until_there_are(self, number: int, within: float = 30) -> None:
         """Wait until so many messages stand here."""
         async with asyncio.timeout(within):
             while len(self.messages) < number:

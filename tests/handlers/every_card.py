@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from bot.answers.finding import Finding, FindingKind, Match
 from bot.cards import LANGS, Card, Form, Lang
@@ -24,6 +25,7 @@ from bot.wording.told import told_card
 from tests.bot.wording.a_request import a_request, said
 
 Named = tuple[str, Card | Form]
+PRIVATELY: tuple[FindingKind, ...] = ("answer", "choices", "none")
 
 
 @cache
@@ -34,7 +36,7 @@ def the_policy() -> Policy:
 def a_finding(kind: FindingKind, *, lang: Lang, private: bool = False) -> Finding:
     entries = the_policy().entries
     about_private = next(entry for entry in entries.values() if the_policy().sections[entry.section].private)
-    firsts = {entry.section: entry.id for entry in reversed(entries.values()) if entry != about_private}
+    firsts = {entry.section: entry.id for entry in reversed(list(entries.values())) if entry != about_private}
     said_ids: dict[FindingKind, tuple[str, ...]] = {
         "answer": (about_private.id,) if private else (next(iter(firsts.values())),),
         "contact": (next(iter(the_policy().contacts)),),
@@ -55,11 +57,11 @@ def a_finding(kind: FindingKind, *, lang: Lang, private: bool = False) -> Findin
 
 def findings() -> Iterator[Named]:
     for lang in LANGS:
-        for kind in ("answer", "choices", "none", "smalltalk", "contact"):
+        for kind in get_args(FindingKind):
             for staff in (True, False):
                 card = finding_card(a_finding(kind, lang=lang), the_policy(), lang, person_is_staff=staff, masked=True)
                 yield f"finding {kind} {lang} {staff=}", card
-        for kind in ("answer", "choices", "none"):
+        for kind in PRIVATELY:
             card = finding_card(a_finding(kind, lang=lang, private=True), the_policy(), lang, room="teams")
             yield f"finding private {kind} {lang}", card
         for contact in the_policy().contacts:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -140,7 +140,11 @@ def page_reads(payload: str, words: str) -> Iterator[str]:
     yield from page.found()
 
 
-READS = {"slack": slack_reads, "teams": teams_reads, "local": page_reads}
+READS: dict[str, Callable[[Any, str], Iterator[str]]] = {
+    "slack": slack_reads,
+    "teams": teams_reads,
+    "local": page_reads,
+}
 
 
 @pytest.mark.parametrize("words", NASTY, ids=range(len(NASTY)))

@@ -243,27 +243,31 @@ function fillFromDraft(form) {
 
 // What happens
 
-const stream = new EventSource(words.events + "&since=" + words.since);
 const connection = document.getElementById("connection");
-let silence = 0;
+let known = words.since;
 
-stream.onopen = () => {
-  clearTimeout(silence);
-  connection.textContent = "";
-};
-stream.onerror = () => {
-  clearTimeout(silence);
-  silence = setTimeout(() => (connection.textContent = words.offline), 1500);
-};
-stream.addEventListener("startover", () => location.reload());
-stream.addEventListener("message", (event) => {
-  const told = JSON.parse(event.data);
+function listen() {
+  const stream = new EventSource(`${words.events}&since=${known}`);
+  stream.onopen = () => (connection.textContent = "");
+  stream.onerror = () => {
+    connection.textContent = words.offline;
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 2000); // else the browser tries again by itself
+  };
+  stream.addEventListener("startover", () => location.reload());
+  stream.addEventListener("message", (event) => {
+    known = event.lastEventId;
+    happened(JSON.parse(event.data));
+  });
+}
+listen();
+
+function happened(told) {
   const item = fragment(told.html).firstElementChild;
   const standing = document.getElementById(item.id);
   if (standing) redraw(standing, item);
   else arrive(told, item);
   if (told.spoken) say(told.spoken);
-});
+}
 
 function arrive(told, item) {
   const bubble = item.querySelector("[data-private]");

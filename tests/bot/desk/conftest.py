@@ -1,7 +1,6 @@
 """Requests on both engines, brought to any state by the verbs themselves."""
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -19,7 +18,7 @@ from tests.fakes.cast import OFFICER, REQUESTER
 from tests.fakes.clock import FakeClock
 
 ROOMS = ("local",)
-VALUES = {
+VALUES: dict[str, dict[str, object]] = {
     "nyhet": {"text": "Rapporten är klar", "when": "any", "secrecy": True},
     "konferens": {"event": "Tillväxtdagen", "start": "2026-12-01", "end": "2026-12-02", "part": "arrange"},
     "fraga": {"question": "Får vi livesända?"},
@@ -65,11 +64,29 @@ class House:
         assert request is not None
         return request
 
-    async def move(self, request: Request, verb: Verb, actor: Person, *, words: str = "Ord", **given: object) -> Outcome:
+    async def move(
+        self,
+        request: Request,
+        verb: Verb,
+        actor: Person,
+        *,
+        words: str = "Ord",
+        values: Mapping[str, object] | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> Outcome:
         self.clock.pass_by(60)
-        values = VALUES[request.kind] if verb in (Verb.EDIT, Verb.EDIT_AND_APPROVE) else None
-        asked: dict[str, object] = {"seen": request.version, "values": values, **given}
-        move = Move(verb=verb, request=request.id, actor=actor, at=self.clock(), inbound=self.ids(), words=words, **asked)  # type: ignore[arg-type]
+        changes = verb in (Verb.EDIT, Verb.EDIT_AND_APPROVE)
+        move = Move(
+            verb=verb,
+            request=request.id,
+            seen=request.version,
+            actor=actor,
+            at=self.clock(),
+            inbound=self.ids(),
+            words=words,
+            values=(values or VALUES[request.kind]) if changes else None,
+            links=links,
+        )
         return await self.database.write(transition, self.policy, ROOMS, move)
 
     async def in_state(self, kind: str, state: State) -> Request:

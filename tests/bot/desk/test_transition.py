@@ -64,7 +64,9 @@ def cells(kind: str) -> list[tuple[State, Verb, str]]:
 
 def owed(conn: Connection, request_id: str) -> Counter[str]:
     rows = conn.execute(select(deliveries.c.view, deliveries.c.wanted).where(deliveries.c.request == request_id))
-    return Counter({view: sum(wanted for seen, wanted in pairs if seen == view) for pairs in [rows.all()] for view, _ in pairs})
+    return Counter(
+        {view: sum(wanted for seen, wanted in pairs if seen == view) for pairs in [rows.all()] for view, _ in pairs}
+    )
 
 
 def counted(conn: Connection) -> tuple[int, ...]:
@@ -128,7 +130,9 @@ async def test_a_press_on_a_card_that_was_overtaken_changes_nothing(house: House
 async def test_of_twenty_decisions_at_once_exactly_one_is_made(house: House) -> None:
     request = await house.hand_in("nyhet")
     deciders = [OFFICER, CHIEF] * 10
-    moves = [house.move(request, verb, who) for who, verb in zip(deciders, [Verb.APPROVE, Verb.DECLINE] * 10, strict=True)]
+    moves = [
+        house.move(request, verb, who) for who, verb in zip(deciders, [Verb.APPROVE, Verb.DECLINE] * 10, strict=True)
+    ]
     outcomes = await asyncio.gather(*moves)
     assert Counter(outcome.code for outcome in outcomes) == {"done": 1, "stale": 19}
     decided = [event for event in await house.database.read(trail, request.id) if event.code != "request.submit"]
@@ -229,4 +233,4 @@ async def test_an_unknown_request_is_refused(house: House) -> None:
 
 
 def test_an_outsider_is_nobody_of_the_desk() -> None:
-    assert OUTSIDER == Person("local:kim-ek", "Kim Ek", "Konsult", frozenset(), frozenset(), staff=False)
+    assert Person("local:kim-ek", "Kim Ek", "Konsult", frozenset(), frozenset(), staff=False) == OUTSIDER

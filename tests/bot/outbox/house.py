@@ -4,7 +4,7 @@ import asyncio
 import dataclasses
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from bot.cards import Card
 from bot.delivering import Outbox
@@ -16,8 +16,8 @@ from bot.store.tables import deliveries, requests
 from tests.fakes.clock import FakeClock
 from tests.fakes.room import FakeRoom
 
-QUICK = Timings(send=0.1, settle=1, lease=120, look=0.02, retry=2, longest=60, at_once=4)
-PATIENT = dataclasses.replace(QUICK, send=30, lease=240)
+QUICK = Timings(send=0.5, settle=10, lease=120, look=0.02, retry=2, longest=60, at_once=4)
+PATIENT = dataclasses.replace(QUICK, send=60, lease=240)
 DESK = Address("local", "desk")
 
 
@@ -80,6 +80,12 @@ class House:
     async def until_settled(self) -> None:
         """Wait until nothing is owed."""
         while (await self.backlog()).owed:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    async def until_claimed(self, number: int) -> None:
+        """Wait until so many cards are claimed."""
+        claimed = select(func.count()).where(deliveries.c.owner.is_not(None))
+        while await self.database.read(lambda conn: conn.scalar(claimed)) != number:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
     async def row(self, key: str) -> Any:

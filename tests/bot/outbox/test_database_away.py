@@ -3,7 +3,7 @@ import asyncio
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from tests.bot.outbox.house import House
+from tests.bot.outbox.house import PATIENT, House
 from tests.fakes.room import Fault
 
 
@@ -27,16 +27,16 @@ async def test_claim_that_fails_is_tried_again(house: House) -> None:
 
 async def test_settling_that_fails_is_tried_again_and_nothing_is_sent_twice(house: House) -> None:
     house.room.go_wrong([Fault.SLOW])
+    house.room.slowness = 1
     await house.owe("a")
-    outbox = house.outbox()
+    outbox = house.outbox(timings=PATIENT)
     with capture_logs() as logs:
         running = asyncio.create_task(outbox.run())
         await house.room.until_there_are(1)
         await rename(house, "deliveries", "away")
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(1.5)
         await rename(house, "away", "deliveries")
-        async with asyncio.timeout(5):
-            await house.until_settled()
+        await house.until_settled()
         await outbox.stop()
     await running
     assert house.room.keys() == ["a"]

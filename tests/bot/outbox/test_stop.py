@@ -24,7 +24,7 @@ async def test_stop_breaks_off_what_takes_too_long_and_leaves_it_in_doubt(house:
     outbox = house.outbox(timings=PATIENT)
     running = asyncio.create_task(outbox.run())
     await house.room.until_there_are(1)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await outbox.stop(within=0.05)
         await running
     row = await house.row("a")
@@ -44,7 +44,7 @@ async def test_restart_on_sqlite_does_not_wait_for_the_lease_and_does_not_double
     await asyncio.wait([first])
     second = house.outbox("you")
     running = asyncio.create_task(second.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await house.until_settled()
     await second.stop()
     await running

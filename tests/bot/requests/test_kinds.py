@@ -106,6 +106,10 @@ def test_what_is_shown_in_the_form_again_reads_the_same(kind: str, typed: dict[s
 
 
 def test_every_fault_that_can_be_found_has_a_code_of_its_own() -> None:
-    broken = [{}, {"when": "x", "date": "x", "time": "x", "link": "x", "channels": "q"}, {**BOOKING, "end": "2020-01-01"}]
+    broken = [
+        {},
+        {"when": "x", "date": "x", "time": "x", "link": "x", "channels": "q"},
+        {**BOOKING, "end": "2020-01-01"},
+    ]
     found = [read(kind, typed) for kind in KINDS for typed in broken]
     assert {code for faults in found if isinstance(faults, dict) for code in faults.values()} <= set(CODES)

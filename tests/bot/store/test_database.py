@@ -43,7 +43,7 @@ async def test_read_sees_one_moment_throughout(database: Database) -> None:
 
     def twice(conn: Connection) -> tuple[int, int]:
         before = how_many(conn)
-        asyncio.run_coroutine_threadsafe(database.write(remember, REQUESTER), loop).result(5)
+        asyncio.run_coroutine_threadsafe(database.write(remember, REQUESTER), loop).result(30)
         return before, how_many(conn)
 
     assert await database.read(twice) == (0, 0)
@@ -55,11 +55,11 @@ async def test_cancelled_write_has_ended_when_the_caller_hears_of_it(database: D
 
     def slow(conn: Connection) -> None:
         begun.set()
-        go_on.wait(5)
+        go_on.wait(30)
         remember(conn, REQUESTER)
 
     writing = asyncio.create_task(database.write(slow))
-    await asyncio.to_thread(begun.wait, 5)
+    await asyncio.to_thread(begun.wait, 30)
     writing.cancel()
     await asyncio.sleep(0.05)
     assert not writing.done()
@@ -71,7 +71,7 @@ async def test_cancelled_write_has_ended_when_the_caller_hears_of_it(database: D
 
 async def test_cancelled_write_that_had_not_begun_never_happens(database: Database) -> None:
     go_on = threading.Event()
-    writers = [asyncio.create_task(database.write(lambda _: go_on.wait(5))) for _ in range(4)]
+    writers = [asyncio.create_task(database.write(lambda _: go_on.wait(30))) for _ in range(4)]
     await asyncio.sleep(0.05)
     waiting = asyncio.create_task(database.write(remember, REQUESTER))
     await asyncio.sleep(0.05)

@@ -51,11 +51,7 @@ def test_an_answer_is_the_policys_words_with_one_source_line(policy: Policy) -> 
         title=entry.title,
         body=(
             Quote(
-                (
-                    Paragraph(
-                        (Text("Alla nya konton ska ha en förvaltningsplan och godkännas av kommunikationschefen."),)
-                    ),
-                ),
+                (Paragraph((Text(RULE),)),),
                 "sv",
                 SOURCE.format("Jag och mina kollegor vill börja använda sociala medier – hur gör vi?"),
             ),

@@ -1,0 +1,237 @@
+import json
+
+from bot.cards import Bold, Bullets, Card, Choice, Field, Fold, Form, Link, Option, Paragraph, Quote, Text, UserText
+from bot.requests.model import State
+from bot.wording.desk_card import desk_card
+from handlers.teams.escaping import escape, printable
+from handlers.teams.views import adaptive_card, form_card
+from tests.bot.wording.a_request import TEXT, a_request
+from tests.handlers.every_card import the_policy
+
+FRAME = {
+    "type": "AdaptiveCard",
+    "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+    "version": "1.5",
+    "lang": "sv",
+    "msteams": {"width": "Full"},
+}
+SEEN = {"request": "6f0c", "version": "3"}
+
+
+def line(*inlines: dict[str, object], **more: object) -> dict[str, object]:
+    return {"type": "RichTextBlock", "inlines": list(inlines), **more}
+
+
+def run(text: str, **more: object) -> dict[str, object]:
+    return {"type": "TextRun", "text": text, **more}
+
+
+def bold(text: str) -> dict[str, object]:
+    return run(text, weight="Bolder")
+
+
+def heading(text: str) -> dict[str, object]:
+    return {"type": "TextBlock", "text": text, "wrap": True, "style": "heading", "weight": "Bolder", "size": "Medium"}
+
+
+def small(text: str) -> dict[str, object]:
+    return line(run(text, isSubtle=True, size="Small"))
+
+
+def press(kind: str, verb: str, title: str, style: str = "default", **more: object) -> dict[str, object]:
+    fetch = {"msteams": {"type": "task/fetch"}} if kind == "Action.Submit" else {}
+    data = {"verb": verb, "arguments": SEEN, **fetch}
+    direct = {} if fetch else {"verb": verb}
+    return {"type": kind, "title": title, "style": style, **direct, "data": data, **more}
+
+
+def test_a_desk_card_as_an_adaptive_card() -> None:
+    idea = a_request("nyhet", State.SENT, values={"text": TEXT, "when": "any"})
+    card = adaptive_card(desk_card(idea, the_policy()))
+    assert card == {
+        **FRAME,
+        "fallbackText": card["fallbackText"],
+        "speak": card["speak"],
+        "body": [
+            heading("Föreslå inlägg – SM\\-2026\\-0042"),
+            {
+                "type": "Container",
+                "style": "emphasis",
+                "items": [line(run(TEXT)), small("Amina Holm, Enheten för företagande")],
+            },
+            line(
+                bold("Läge: "),
+                run("Skickad"),
+                run(" – "),
+                run("Amina Holm"),
+                run(", "),
+                run("tisdag 13 oktober kl. 14.30"),
+                spacing="Small",
+            ),
+            line(bold("Från: "), run("Amina Holm, Enheten för företagande"), spacing="Small"),
+            line(bold("När: "), run("När det passar"), spacing="Small"),
+            {
+                "type": "ActionSet",
+                "actions": [
+                    press("Action.Submit", "edit_and_approve", "Ändra och godkänn", "positive"),
+                    press("Action.Execute", "approve", "Godkänn"),
+                    press("Action.Submit", "publish", "Publicerad"),
+                    press("Action.Submit", "ask", "Fråga Amina Holm", mode="secondary"),
+                    press("Action.Submit", "decline", "Tacka nej", mode="secondary"),
+                ],
+            },
+        ],
+    }
+    assert card["speak"].startswith("Föreslå inlägg – SM-2026-0042\n\nNy rapport: fler småföretag exporterar.")
+    assert card["fallbackText"] == escape(card["speak"])
+
+
+def test_lines_lists_links_and_folds() -> None:
+    quote = Quote((Bullets(((Bold("ett"),), (Link("två", "https://a.se"),)), ordered=True),), "sv", "Källan")
+    card = Card(
+        title="T",
+        body=(Paragraph((Text("rad 1\nrad "), UserText("två\n\ntre"))), quote),
+        lang="sv",
+        fold=Fold("Hela", (Paragraph((Text("allt"),)),)),
+        footnote="Obs",
+    )
+    to = {"type": "Action.OpenUrl", "url": "https://a.se", "title": "två"}
+    assert adaptive_card(card)["body"][1:] == [
+        line(run("rad 1")),
+        line(run("rad "), run("två"), spacing="None"),
+        line(run("tre"), spacing="None"),
+        {
+            "type": "Container",
+            "style": "emphasis",
+            "items": [line(run("1. "), bold("ett")), line(run("2. "), run("två", selectAction=to)), small("Källan")],
+        },
+        small("Obs"),
+        {
+            "type": "ActionSet",
+            "actions": [{"type": "Action.ToggleVisibility", "title": "Hela", "targetElements": ["fold"]}],
+        },
+        {"type": "Container", "id": "fold", "isVisible": False, "items": [line(run("allt"))]},
+    ]
+
+
+def test_four_choices_stand_in_two_rows() -> None:
+    choices = tuple(Choice("choose", f"Val {number}") for number in range(4))
+    rows = adaptive_card(Card("T", (), "sv", choices=choices))["body"][1:]
+    assert [[action["title"] for action in row["actions"]] for row in rows] == [["Val 0", "Val 1", "Val 2"], ["Val 3"]]
+
+
+def test_a_link_that_is_no_web_address_is_text() -> None:
+    body = adaptive_card(Card("T", (Paragraph((Link("här", "javascript:alert(1)"),)),), "sv"))["body"]
+    assert body[1] == line(run("här"))
+
+
+def test_a_long_card_is_cut_to_what_teams_takes_and_says_so() -> None:
+    card = adaptive_card(Card("T", (Paragraph((UserText("å" * 9000),)),), "sv"))
+    assert len(json.dumps(card)) <= 28_000
+    assert card["body"][-1] == small("Texten är kortad här.")
+
+
+def test_escaping_leaves_nothing_for_teams_to_read() -> None:
+    assert escape("*b* [a](http://x) <at>Bo</at> 1. # & ~") == (
+        "\\*b\\* \\[a\\]\\(http://x\\) &lt;at\\>Bo&lt;/at\\> 1\\. \\# &amp; \\~"
+    )
+    assert printable("a\x00\u202eb\r\n") == "ab\n"
+
+
+FORM = Form(
+    verb="hand_in",
+    title="Föreslå inlägg",
+    intro=(Paragraph((Text("Välkommen"),)),),
+    fields=(
+        Field("text", "Text", "text", required=True, help="Skriv.", value="Hej", fault="För lång."),
+        Field("link", "Länk", "link", max_length=2000),
+        Field("when", "När", "one", options=(Option("any", "När som helst"), Option("on", "Den dagen")), value="on"),
+        Field("date", "Datum", "date", required=True, value="i går", shown_if=("when", ("on",))),
+        Field("time", "Tid", "time", value="09:00:00"),
+        Field("secrecy", "Inget hemligt", "tick", required=True),
+        Field("channels", "Kanaler", "many", options=(Option("x", "X"), Option("fb", "Facebook")), folded=True),
+    ),
+    submit="Skicka",
+    cancel="Avbryt",
+    lang="sv",
+    arguments={"kind": "nyhet", "token": "t1"},
+    fold_label="Fler uppgifter",
+    fault="Ett fält behöver rättas.",
+)
+
+
+def test_a_form_as_an_adaptive_card() -> None:
+    must = {"isRequired": True, "errorMessage": "Fyll i det här."}
+    attention = {"weight": "Bolder", "color": "Attention"}
+    whens = [{"title": "När som helst", "value": "any"}, {"title": "Den dagen", "value": "on"}]
+    channels = [{"title": "X", "value": "x"}, {"title": "Facebook", "value": "fb"}]
+    lists = {"type": "Input.ChoiceSet", "style": "expanded", "wrap": True}
+    written = {"type": "Input.Text", "isMultiline": False, "maxLength": 2000, "value": "", "style": "url"}
+    secret = {
+        "type": "Input.Toggle",
+        "title": "Inget hemligt",
+        "wrap": True,
+        "valueOn": "yes",
+        "valueOff": "",
+        "value": "",
+    }
+    assert form_card(FORM) == {
+        **FRAME,
+        "body": [
+            heading("Föreslå inlägg"),
+            line(run("Ett fält behöver rättas.", **attention)),
+            line(run("Välkommen")),
+            line(run("Text: För lång.", **attention)),
+            small("Skriv."),
+            {
+                "type": "Input.Text",
+                "isMultiline": True,
+                "maxLength": 3000,
+                "value": "Hej",
+                "id": "text",
+                "label": "Text",
+                "isRequired": True,
+                "errorMessage": "För lång.",
+            },
+            {**written, "id": "link", "label": "Länk"},
+            {**lists, "choices": whens, "isMultiSelect": False, "value": "on", "id": "when", "label": "När"},
+            small("Gäller om du väljer: Den dagen."),
+            {"type": "Input.Date", "id": "date", "label": "Datum"},
+            {"type": "Input.Time", "value": "09:00", "id": "time", "label": "Tid"},
+            {**secret, "id": "secrecy", "label": "Inget hemligt", **must},
+            {
+                "type": "ActionSet",
+                "actions": [
+                    {"type": "Action.ToggleVisibility", "title": "Fler uppgifter", "targetElements": ["more_fields"]}
+                ],
+            },
+            {
+                "type": "Container",
+                "id": "more_fields",
+                "isVisible": False,
+                "items": [{**lists, "choices": channels, "isMultiSelect": True, "id": "channels", "label": "Kanaler"}],
+            },
+        ],
+        "actions": [
+            {
+                "type": "Action.Submit",
+                "title": "Skicka",
+                "style": "positive",
+                "data": {"verb": "hand_in", "arguments": {"kind": "nyhet", "token": "t1"}},
+            }
+        ],
+    }
+
+
+def test_what_is_folded_and_filled_in_is_shown() -> None:
+    filled = Form("v", "T", (), (Field("a", "A", "line", value="x", folded=True),), "S", "A", "sv", fold_label="Mer")
+    assert form_card(filled)["body"][-1]["isVisible"] is True
+
+
+def test_a_form_too_large_for_teams_is_cut_above_before_what_was_typed_is() -> None:
+    intro = (Paragraph((UserText("å" * 3000),)),)
+    wide = Form("v", "T", intro, (Field("a", "A", "text", value="å" * 3000),), "S", "A", "sv")
+    card = form_card(wide)
+    assert len(json.dumps(card)) <= 28_000
+    assert card["body"][-1]["value"] == "å" * 3000
+    assert card["body"][1] == line(run("Texten är kortad här.", weight="Bolder", color="Attention"))
