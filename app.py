@@ -135,6 +135,7 @@ def run(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = No
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
     application = build(settings, checkpoint=checkpoint)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    listening.listen()  # from here on whoever knocks waits a moment instead of being turned away
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
     web.run_app(application, sock=listening, print=None, access_log=None, shutdown_timeout=10)
 

@@ -103,7 +103,7 @@ def _fit(seen: Doubles, hit: Bools, weights: Doubles) -> Logistic:
 
 
 def _surest_enough(sure: Doubles, right: Bools, covered: Bools, weights: Doubles) -> float:
-    """Find the lowest probability at which answers are PRECISION right and REFUSED of the rest is refused; 1 if none is."""
+    """Find the lowest probability that keeps both promises, PRECISION and REFUSED; 1 if none does."""
     order = np.argsort(-sure, kind="stable")
     given = np.cumsum(weights[order])
     precision = np.cumsum(weights[order] * right[order]) / given

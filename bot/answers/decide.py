@@ -64,7 +64,7 @@ class _Heard:
     @cached_property
     def merged(self) -> Floats:
         """The scores of sections, "not covered" and asides: float32[classes]."""
-        return self.index.columns.merge(self.raw[None])[0]
+        return np.asarray(self.index.columns.merge(self.raw[None])[0])
 
     @cached_property
     def best(self) -> list[int]:
@@ -125,7 +125,7 @@ def _answer_to(
 ) -> tuple[FindingKind, tuple[str, ...], tuple[Match, ...]]:
     said = tuple(words(question))
     aside = index.asides.get(said) or heard.aside
-    if aside in policy.contacts:
+    if aside and aside in policy.contacts:
         return "contact", (aside,), heard.matches
     if aside and (said in index.asides or len(said) <= _MOST_OF_SMALLTALK):
         return "smalltalk", (aside,), heard.matches

@@ -1,10 +1,10 @@
 """A text as a set of numbers, each standing for one thing that can be seen in it.
 
-What is looked at was chosen by leaving writers out (benchmarks/answers.py): pieces of words carry spelling, what two words
-mean together carries the question whatever its words are, and stop words stay, for question words carry the intent.
+What is looked at was chosen by leaving writers out (benchmarks/answers.py). Pieces of words carry the spelling; what
+two words mean together carries the question, whatever the words are. Stop words stay: question words carry the intent.
 """
 
-from functools import lru_cache
+from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 from zlib import crc32
@@ -17,7 +17,7 @@ from bot.answers.thesaurus import Thesaurus
 
 Ids = NDArray[np.uint64]
 
-# One a kind of feature, in the order of `_kinds`: how much it weighs, and in how many texts it must occur to count at all.
+# One a kind of feature, in the order of `_kinds`: how much it weighs, and in how many texts it must occur to count.
 WEIGHTS: Final = np.array([1.0, 1.0, 1.0, 0.5, 2.0, 2.0, 1.0], np.float32)
 FEWEST: Final = np.array([1, 1, 1, 2, 1, 2, 2], np.int64)
 
@@ -65,7 +65,7 @@ def _numbers(values: list[int]) -> Ids:
 
 
 def _pieces(found: list[str]) -> tuple[Ids, Ids]:
-    """Every four and every five signs in a row within a word and the space on either side of it, packed into numbers."""
+    """Every four and every five signs in a row within a word and the spaces round it, packed into numbers."""
     signs = np.frombuffer(f" {' '.join(found)}    ".encode(), np.uint8)
     gap = signs == ord(" ")
     shifted = [signs.astype(np.uint64) << bits for bits in _SHIFTS]
@@ -82,7 +82,7 @@ def _every_two(things: set[int]) -> tuple[Ids, Ids]:
     return several[low], several[high]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _places(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.triu_indices(count, 1)
 

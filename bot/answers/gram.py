@@ -1,17 +1,21 @@
-"""The inner products of all texts, and the inverse that ridge regression asks for: symmetric, so the lower half is kept.
+"""The inner products of all texts, and the inverse that ridge regression asks for.
 
-Five and a half thousand texts make 30 million numbers: half of them, in place, is what keeps the build small.
+Both are symmetric, so the lower half is kept, and one becomes the other in place: five and a half thousand texts make
+30 million numbers, and a build must not need more memory than the rest of the server together.
 """
 
+from mmap import mmap
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answers.matrix import Floats, Matrix
 
-_PANEL: Final = 512  # rows kept in one array
+_PANEL: Final = 256  # rows kept in one array
 _COMMON: Final = 128  # a feature of more texts than this is multiplied as a dense column
-_DENSE: Final = 1024  # dense columns at a time
+_DENSE: Final = 512  # dense columns at a time
+_PAIRS: Final = 250_000  # pairs of texts that share a feature, at a time
 
 
 class Symmetric:
@@ -20,9 +24,7 @@ class Symmetric:
     def __init__(self, size: int) -> None:
         self.size = size
         self.edges = [*range(0, size, _PANEL), size]
-        self.panels = [
-            np.zeros((end - start, end), np.float32) for start, end in zip(self.edges, self.edges[1:], strict=False)
-        ]
+        self.panels = [_mapped(end - start, end) for start, end in zip(self.edges, self.edges[1:], strict=False)]
 
     def fill_diagonal(self, value: float) -> None:
         """Put the value in every cell of the diagonal."""
@@ -42,7 +44,7 @@ class Symmetric:
             inverse = np.linalg.inv(column[start:end].astype(np.float64)).astype(np.float32)
             scaled = column @ inverse
             for panel, first in zip(self.panels, self.edges, strict=False):
-                panel -= scaled[first : first + len(panel)] @ column[: panel.shape[1]].T
+                np.subtract(panel, scaled[first : first + len(panel)] @ column[: panel.shape[1]].T, out=panel)
             self._put_column(pivot, scaled, -inverse)
         for panel in self.panels:
             np.negative(panel, out=panel)
@@ -56,7 +58,7 @@ class Symmetric:
             product[:start] += panel[:, :start].T @ right[start:end]
         return product
 
-    def block(self, chosen: np.typing.NDArray[np.intp]) -> Floats:
+    def block(self, chosen: NDArray[np.intp]) -> Floats:
         """Give the rows and columns of the chosen places, in order, as a full matrix."""
         lower = np.zeros((len(chosen), len(chosen)), np.float32)
         places = np.searchsorted(chosen, self.edges)
@@ -78,6 +80,11 @@ class Symmetric:
             panel[:, start:end] = column[first : first + len(panel)]
 
 
+def _mapped(rows: int, columns: int) -> Floats:
+    """Zeros in memory of their own, which the system has back as soon as they are done with."""
+    return np.frombuffer(mmap(-1, max(1, rows * columns * 4)), np.float32, rows * columns).reshape(rows, columns)
+
+
 def _mirrored(lower: Floats) -> Floats:
     return np.tril(lower) + np.tril(lower, -1).T
 
@@ -94,28 +101,28 @@ def inner_products(matrix: Matrix) -> Symmetric:
     return products
 
 
-def _add_common(products: Symmetric, matrix: Matrix, chosen: np.typing.NDArray[np.intp]) -> None:
+def _add_common(products: Symmetric, matrix: Matrix, chosen: NDArray[np.intp]) -> None:
     for first in range(0, len(chosen), _DENSE):
         dense = np.zeros((products.size, len(chosen[first : first + _DENSE])), np.float32)
         for place, column in enumerate(chosen[first : first + _DENSE]):
             texts = matrix.texts[matrix.starts[column] : matrix.starts[column + 1]]
             dense[texts, place] = matrix.sizes[column] / matrix.lengths[texts]
         for panel, start in zip(products.panels, products.edges, strict=False):
-            panel += dense[start : start + len(panel)] @ dense[: panel.shape[1]].T
+            np.add(panel, dense[start : start + len(panel)] @ dense[: panel.shape[1]].T, out=panel)
 
 
-def _add_rare(products: Symmetric, matrix: Matrix, chosen: np.typing.NDArray[np.intp]) -> None:
+def _add_rare(products: Symmetric, matrix: Matrix, chosen: NDArray[np.intp]) -> None:
     """Go through the columns of the same count together: every two texts of each column share its feature."""
     counts = np.diff(matrix.starts)[chosen]
     for count in np.unique(counts):
         columns = chosen[counts == count]
-        for part in np.array_split(columns, 1 + len(columns) * count**2 // 2_000_000):
+        for part in np.array_split(columns, 1 + len(columns) * count**2 // 2 // _PAIRS):
             texts = matrix.texts[matrix.starts[part][:, None] + np.arange(count)]
             values = matrix.sizes[part][:, None] / matrix.lengths[texts]
             _scatter(products, texts, values)
 
 
-def _scatter(products: Symmetric, texts: np.typing.NDArray[np.int32], values: Floats) -> None:
+def _scatter(products: Symmetric, texts: NDArray[np.int32], values: Floats) -> None:
     row, column = np.tril_indices(texts.shape[1])
     rows, columns = texts[:, row].ravel(), texts[:, column].ravel()
     shared = (values[:, row] * values[:, column]).ravel()

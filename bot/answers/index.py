@@ -1,7 +1,7 @@
-"""The index of a policy's questions: built in memory from the policy alone, in a few seconds, always to the same result.
+"""The index of a policy's questions: built from the policy alone, in seconds, always to the same result.
 
-A ridge classifier in its kernel form: classes are the sections, "not covered", the contacts and the pieces of smalltalk;
-the entries are learnt beside them. Why just this one, and what it was measured against: docs/decisions.md.
+A ridge classifier in its kernel form. Its classes are the sections, "not covered", the contacts and the smalltalk; the
+entries are learnt beside them. Why just this one, and what it was measured against: docs/decisions.md.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.answers.calibrate import Judge, calibrate
 from bot.answers.features import features
 from bot.answers.gram import Symmetric, inner_products
-from bot.answers.lesson import Lesson, Row, read_lesson
+from bot.answers.lesson import Lesson, Row, examples_of_asides, read_lesson
 from bot.answers.matrix import Floats, build_matrix, feature_weights
 from bot.answers.model import Columns, Model
 from bot.answers.text import words
@@ -71,8 +71,8 @@ def build(policy: Policy) -> Index:
 
 def join(policy: Policy, learned: Learned) -> Index:
     """Put what was learned from this very policy beside what can be read off it at once."""
-    several = [*policy.smalltalk.items(), *policy.contacts.items()]  # where both have an example, the contact wins
-    asides = {tuple(words(example.text)): id_ for id_, aside in several for example in aside.examples}
+    several = examples_of_asides(policy)[::-1]  # where two have the same example, the first wins
+    asides = {tuple(words(example.text)): id_ for id_, examples in several for example in examples}
     return Index(policy.version, thesaurus_of(policy), asides, learned)
 
 
@@ -120,7 +120,7 @@ def _pull(targets: Floats) -> Floats:
     """Lambda for each row, float32[N]: rows of a small class are taken more seriously, by the root of its smallness."""
     of = targets.argmax(axis=1)
     counts = np.bincount(of, minlength=targets.shape[1])
-    return (_LAMBDA * np.sqrt(counts[of] * targets.shape[1] / len(targets))).astype(np.float32)
+    return np.asarray(_LAMBDA * np.sqrt(counts[of] * targets.shape[1] / len(targets)), np.float32)
 
 
 def _judge(lesson: Lesson, columns: Columns, inverse: Symmetric, targets: Floats, duals: Floats) -> Judge:

@@ -1,7 +1,7 @@
 """What was learned, kept in a file of ours by the content it was learned from, so that the next process need not.
 
-The file: a line with the digest of all that follows, a line of JSON, then the arrays one after another. Nothing in it can
-run, and a damaged file is never used.
+The file: a line with the digest of all that follows, a line of JSON, then the arrays one after another. Nothing in it
+can run, and a damaged file is never used.
 """
 
 import hashlib
@@ -51,13 +51,11 @@ def _key(policy: Policy) -> str:
 
 def _fetch(path: Path) -> Learned | None:
     try:
-        content = memoryview(path.read_bytes())
+        content = path.read_bytes()
     except OSError:
         return None
-    payload = content[_DIGEST + 1 :]
-    if bytes(content[:_DIGEST]).decode("ascii", "replace") != hashlib.sha256(payload).hexdigest():
-        return None
-    return _unpack(content)
+    digest = hashlib.sha256(memoryview(content)[_DIGEST + 1 :]).hexdigest()
+    return _unpack(content) if content.startswith(digest.encode() + b"\n") else None
 
 
 def _keep(path: Path, learned: Learned) -> None:
@@ -88,10 +86,10 @@ def _padded(data: bytes) -> tuple[bytes, bytes]:
     return data, bytes(-len(data) % _ALIGNED)
 
 
-def _unpack(content: memoryview) -> Learned:
+def _unpack(content: bytes) -> Learned:
     """Build on the file's own bytes, without copying them. They are what `_pack` wrote: the digest has told."""
-    end = content.obj.index(b"\n", _DIGEST + 1) + 1  # type: ignore[union-attr]
-    head: dict[str, Any] = json.loads(bytes(content[_DIGEST + 1 : end]))
+    end = content.index(b"\n", _DIGEST + 1) + 1
+    head: dict[str, Any] = json.loads(content[_DIGEST + 1 : end])
     arrays: dict[str, NDArray[Any]] = {}
     for name, (kind, *shape) in zip(_ARRAYS, head["shapes"], strict=True):
         arrays[name] = np.frombuffer(content, kind, int(np.prod(shape)), end).reshape(shape)

@@ -17,8 +17,8 @@ _SHORTEST = 13  # letters; what is shorter is a bullet's label or the like
 class Row:
     """One text to learn from.
 
-    belongs: a section's id, NOT_COVERED, or the id of a contact or a piece of smalltalk. entry: the section's entry that
-    answers, None where the whole section is meant. writer: who wrote it as a question; None for what is no question.
+    belongs: a section's id, NOT_COVERED, or the id of a contact or a piece of smalltalk. entry: which of the section's
+    entries answers, None where the whole section is meant. writer: who asked it; None for what is no question.
     """
 
     text: str
@@ -43,19 +43,30 @@ class Lesson:
 
 
 def read_lesson(policy: Policy) -> Lesson:
-    """Take from the policy what there is to learn, in an order that depends on nothing else."""
-    asides = [*policy.contacts.items(), *policy.smalltalk.items()]
+    """Take from the policy what there is to learn, in an order that depends on nothing else.
+
+    A section without entries has nothing to answer with, and is left out.
+    """
+    asides = examples_of_asides(policy)
+    answered = {entry.section for entry in policy.entries.values()}
+    sections = [section for section in policy.sections.values() if section.id in answered]
     return Lesson(
         rows=(
-            *(row for section in policy.sections.values() for row in _of_section(section)),
+            *(row for section in sections for row in _of_section(section)),
             *(row for entry in policy.entries.values() for row in _of_entry(entry)),
             *(_question(example, NOT_COVERED, None) for example in policy.not_covered),
-            *(Row(example.text, id_) for id_, aside in asides for example in aside.examples),
+            *(Row(example.text, id_) for id_, examples in asides for example in examples),
         ),
-        sections=tuple(policy.sections),
+        sections=tuple(section.id for section in sections),
         asides=tuple(id_ for id_, _ in asides),
         entries=tuple(policy.entries),
     )
+
+
+def examples_of_asides(policy: Policy) -> list[tuple[str, tuple[Example, ...]]]:
+    """Give the examples of every contact, then those of every piece of smalltalk, each with its id."""
+    contacts = [(id_, contact.examples) for id_, contact in policy.contacts.items()]
+    return contacts + [(id_, smalltalk.examples) for id_, smalltalk in policy.smalltalk.items()]
 
 
 def _of_section(section: Section) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Swedish personal identity numbers: found in every form that people write them in, and hidden before anything is kept."""
+"""Swedish personal identity numbers: found however people write them, and hidden before anything is kept."""
 
 import re
 import unicodedata

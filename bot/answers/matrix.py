@@ -1,6 +1,7 @@
 """The sparse matrix of texts × features, and from it the weight of every feature for every column that is learnt."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -11,12 +12,12 @@ from bot.answers.features import FEWEST, WEIGHTS, Ids, kind_of
 Floats = NDArray[np.float32]
 
 _DOUBT: Final = 0.1  # of the squared length of a text of middle length
-_AT_ONCE: Final = 50_000  # cells of the matrix whose rows are gathered at a time
+_AT_ONCE: Final = 50_000  # cells of the matrix, at least, whose texts are gathered at a time
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """N texts × V features, compressed by column: every cell of a column holds the feature's size over its text's length.
+    """N texts × V features, compressed by column. A cell holds the feature's size divided by its text's length.
 
     known: uint64[V], sorted. sizes: float32[V], how much each feature tells: the square of its inverse document
     frequency, times the root of its kind's weight. unknown: float32[kinds], the size of a feature that no text has.
@@ -61,8 +62,8 @@ def build_matrix(found: list[Ids]) -> Matrix:
 
 def _tell(counts: NDArray[np.int64], texts: int) -> Floats:
     """The square of the inverse document frequency, a feature that one text has being near 1."""
-    frequent = np.log((1 + texts) / (1 + counts)) + 1
-    return ((frequent / (np.log((1 + texts) / 2) + 1)) ** 2).astype(np.float32)
+    rare = np.log((1 + texts) / (1 + counts)) + 1
+    return np.asarray((rare / (np.log((1 + texts) / 2) + 1)) ** 2, np.float32)
 
 
 def feature_weights(matrix: Matrix, duals: Floats) -> NDArray[np.float16]:
@@ -72,9 +73,8 @@ def feature_weights(matrix: Matrix, duals: Floats) -> NDArray[np.float16]:
     """
     per_text = duals / matrix.lengths[:, None]
     weights = np.empty((len(matrix.known), duals.shape[1]), np.float16)
-    step = max(1, _AT_ONCE * len(matrix.known) // max(1, len(matrix.texts)))
-    for first in range(0, len(matrix.known), step):
-        last = min(first + step, len(matrix.known))
+    cuts = np.searchsorted(matrix.starts, np.arange(0, len(matrix.texts), _AT_ONCE), side="right") - 1
+    for first, last in pairwise([*np.unique(cuts), len(matrix.known)]):
         starts = matrix.starts[first : last + 1]
         gathered = per_text[matrix.texts[starts[0] : starts[-1]]]
         sums = np.add.reduceat(gathered, starts[:-1] - starts[0], axis=0)

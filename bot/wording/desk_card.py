@@ -8,7 +8,7 @@ from bot.requests.model import Request, State
 from bot.wording.buttons import desk_buttons
 from bot.wording.catalogue import say
 from bot.wording.diary import diary
-from bot.wording.handed_in import channel_name, facts, wording
+from bot.wording.handed_in import channel_name, facts, revised, wording
 from bot.wording.outcome import published
 from bot.wording.status import status
 from bot.wording.warnings import warnings
@@ -21,7 +21,10 @@ def desk_card(request: Request, policy: Policy) -> Card:
     choices, more = desk_buttons(request)
     return Card(
         title=request_title(request, policy, DESK_LANG),
-        body=(wording(request, DESK_LANG, source=_sender(request)), *warnings(request, policy)),
+        body=(
+            wording(request, DESK_LANG, source=say(DESK_LANG, "request.sender", sender=_sender(request))),
+            *warnings(request, policy),
+        ),
         lang=DESK_LANG,
         facts=(status(request, DESK_LANG, at_desk=True), *_facts(request, policy)),
         fold=diary(request, DESK_LANG),
@@ -40,7 +43,8 @@ def _sender(request: Request) -> str:
 
 
 def _facts(request: Request, policy: Policy) -> Iterator[Fact]:
-    yield Fact(say(DESK_LANG, "request.from"), (UserText(_sender(request)),))
+    if revised(request, DESK_LANG):  # the quote is signed by whoever changed it, so the sender is said here
+        yield Fact(say(DESK_LANG, "request.from"), (UserText(_sender(request)),))
     yield from facts(request, policy, DESK_LANG)
     if request.state is State.PUBLISHED and request.links:
         yield Fact(say(DESK_LANG, "request.out_on"), published(request, policy))

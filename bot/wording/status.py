@@ -30,6 +30,6 @@ def _status(request: Request, lang: Lang, at_desk: bool) -> tuple[Run, ...]:
         case State.WAITING:
             return runs(lang, "status.since", state=state(request, lang), when=when)
         case State.CLAIMED:
-            return runs(lang, "status.changed", state=state(request, lang), name=who, when=when)
+            return runs(lang, "status.last", state=state(request, lang), name=who, when=when)
         case _:
             return runs(lang, "status.by", state=state(request, lang), name=who, when=when)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.cards import Block, Card, Choice, Fact, Lang, Paragraph, Quote, UserText
+from bot.cards import Block, Card, Choice, Lang, Paragraph, Quote, UserText
 from bot.policy.model import Policy
 from bot.requests.kind import typed
 from bot.requests.model import Request, State, Verb
@@ -10,13 +10,14 @@ from bot.wording.buttons import reply_button
 from bot.wording.catalogue import runs, say
 from bot.wording.diary import last_said, quoted_words
 from bot.wording.handed_in import facts, main_text, revised, wording
-from bot.wording.outcome import outcome, role_title
+from bot.wording.outcome import outcome
 from bot.wording.to_a_human import CARRIED
 
 EXCERPT = 300
 """Characters of the request that a message repeats, so that it can be read without looking for the receipt."""
 
 LED_TO: Mapping[Verb, State] = {
+    Verb.ANSWER: State.ANSWERED,
     Verb.DECLINE: State.DECLINED,
     Verb.PUBLISH: State.PUBLISHED,
     Verb.APPROVE: State.APPROVED,
@@ -35,29 +36,36 @@ def told_card(request: Request, policy: Policy, lang: Lang, verb: Verb) -> Card:
 
 
 def _to_the_requester(request: Request, policy: Policy, lang: Lang, verb: Verb) -> Card:
+    booked = verb in (Verb.APPROVE, Verb.EDIT_AND_APPROVE)
+    # A booking is confirmed by its facts; its name is said already, unless the desk has changed it.
+    about = (
+        ()
+        if booked and not revised(request, lang)
+        else (_excerpt(request, lang, say(lang, f"request.yours.{request.kind}")),)
+    )
     return Card(
-        title=_title(request, policy, lang, verb),
-        body=(*outcome(request, policy, lang, verb), _excerpt(request, lang)),
+        title=_title(request, lang, verb),
+        body=(*outcome(request, policy, lang, verb), *about),
         lang=lang,
-        facts=_approved(request, policy, lang) if verb in (Verb.APPROVE, Verb.EDIT_AND_APPROVE) else (),
+        facts=tuple(facts(request, policy, lang)) if booked else (),
         choices=tuple(_ways_on(request, lang, verb)),
     )
 
 
 def _to_the_desk(request: Request, policy: Policy, lang: Lang, verb: Verb) -> Card:
     return Card(
-        title=_title(request, policy, lang, verb),
+        title=_title(request, lang, verb),
         body=tuple(_said_to_the_desk(request, lang, verb)),
         lang=lang,
         facts=tuple(facts(request, policy, lang)) if verb is Verb.EDIT else (),
     )
 
 
-def _title(request: Request, policy: Policy, lang: Lang, verb: Verb) -> str:
-    if verb in LED_TO:
-        state = say(lang, f"state.{request.kind}.{LED_TO[verb]}")
-        return say(lang, "told.state", state=state, number=request.number)
-    return say(lang, f"told.{verb}", number=request.number, role=role_title(policy, request.kind, lang))
+def _title(request: Request, lang: Lang, verb: Verb) -> str:
+    if verb not in LED_TO:
+        return say(lang, f"told.{verb}", number=request.number)
+    state = say(lang, f"state.{request.kind}.{LED_TO[verb]}")
+    return say(lang, "told.state", state=state, number=request.number)
 
 
 def _said_to_the_desk(request: Request, lang: Lang, verb: Verb) -> Iterator[Block]:
@@ -68,18 +76,13 @@ def _said_to_the_desk(request: Request, lang: Lang, verb: Verb) -> Iterator[Bloc
         case Verb.EDIT:
             yield wording(request, lang, source=request.requester_name)
         case _:
-            yield _excerpt(request, lang)
+            yield _excerpt(request, lang, request.requester_name)
 
 
-def _excerpt(request: Request, lang: Lang) -> Quote:
+def _excerpt(request: Request, lang: Lang, source: str) -> Quote:
     text = main_text(request)
     shown = text if len(text) <= EXCERPT else f"{text[: EXCERPT - 1].rstrip()}…"
-    source = revised(request, lang) or say(lang, f"request.yours.{request.kind}")
-    return Quote((Paragraph((UserText(shown),)),), request.lang, source)
-
-
-def _approved(request: Request, policy: Policy, lang: Lang) -> tuple[Fact, ...]:
-    return tuple(facts(request, policy, lang))
+    return Quote((Paragraph((UserText(shown),)),), request.lang, revised(request, lang) or source)
 
 
 def _ways_on(request: Request, lang: Lang, verb: Verb) -> Iterator[Choice]:

@@ -1,7 +1,9 @@
-"""The index of the shipped policy, trained once for all the servers that tests start."""
+"""The index of the shipped policy, trained once for all the servers that a test session starts."""
 
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.answers import load_or_build
 from bot.policy.load import load
@@ -9,13 +11,14 @@ from bot.policy.load import load
 POLICY = Path(__file__).parents[2] / "policy_content"
 
 
-def train(cache: Path) -> Path:
-    """Train the index into a new cache and return the cache."""
-    load_or_build(load(POLICY), cache)
-    return cache
-
-
-def bring(cache: Path, data: Path) -> Path:
-    """Put a copy of the cache where a server with this data folder looks, and return the data folder."""
-    shutil.copytree(cache, data / "cache")
+def trained(data: Path) -> Path:
+    """Put the trained index where a server with this data folder looks for it, and return the data folder."""
+    shutil.copytree(_folder().name, data / "cache")
     return data
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="trained-")
+    load_or_build(load(POLICY), Path(folder.name))
+    return folder

@@ -22,7 +22,7 @@ from bot.wording.told import told_card
 from handlers.slack.escaping import printable
 from tests.bot.wording.a_request import CHANGED, VALUES, a_request
 from tests.handlers.every_card import the_policy
-from tests.handlers.test_every_card import Page, in_room
+from tests.handlers.test_every_card import faults_in_page, in_room
 from tests.payloads.nasty import NASTY, hostile_text
 
 FREE = {"text", "link", "picture", "alt_text", "photographer", "audience", "source"}
@@ -135,9 +135,7 @@ def inside(text: str) -> set[str]:
 
 
 def page_reads(payload: str, words: str) -> Iterator[str]:
-    page = Page()
-    page.feed(payload)
-    yield from page.found()
+    yield from faults_in_page(payload)
 
 
 READS: dict[str, Callable[[Any, str], Iterator[str]]] = {

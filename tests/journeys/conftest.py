@@ -8,20 +8,15 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.fakes.server import Server, serving
-from tests.fakes.trained import bring, train
+from tests.fakes.trained import trained
 from tests.journeys.visitor import NoBrowser, Visitor, chromium, required, visitor
 
 Visit = Callable[..., Awaitable[Visitor]]
 
 
-@pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return train(tmp_path_factory.mktemp("trained") / "cache")
-
-
 @pytest.fixture
-def server(tmp_path: Path, trained: Path) -> Iterator[Server]:
-    with serving(bring(trained, tmp_path)) as server:
+def server(tmp_path: Path) -> Iterator[Server]:
+    with serving(trained(tmp_path)) as server:
         yield server
 
 

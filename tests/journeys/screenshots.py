@@ -11,7 +11,7 @@ from tests.fakes.server import ROOT, serving
 from tests.journeys.visitor import NoBrowser, Visitor, chromium, visitor
 
 PICTURES = ROOT / "docs" / "pictures"
-QUESTION = "Hur får jag ut en nyhet?"
+QUESTION = "Hur gör jag för att få ut en nyhet i våra sociala medier?"
 IDEA = "Ny rapport: fler småföretag på landsbygden vill växa, men saknar tid och pengar. Siffror för varje län."
 EDITED = "Fler småföretag på landsbygden vill växa – men tid och pengar saknas. Så ser det ut i ditt län."
 

@@ -48,6 +48,8 @@ AS_OFFICER = {
     "holder_name": OFFICER.name,
 }
 
+BACK_FROM_REQUESTER = {"changed_by": REQUESTER.id, "changed_by_name": REQUESTER.name}
+
 WORDS = {
     Verb.ASK: "Vilken bild tänker du på?",
     Verb.REPLY: "Den med lådan.",
@@ -65,6 +67,7 @@ SAID_IN = {
 def a_request(kind: str = "nyhet", state: State = State.SENT, **changes: Any) -> Request:
     """Return a request as its row would be: changed by whoever brings requests to this state."""
     by = AS_REQUESTER if state in (State.SENT, State.WITHDRAWN) else AS_OFFICER
+    by = AS_OFFICER | BACK_FROM_REQUESTER if state is State.CLAIMED else by
     request = Request(
         id="6f0c",
         number="SM-2026-0042",

@@ -101,7 +101,8 @@ def test_a_name_that_the_policy_prints_is_followed_by_who_holds_the_role_now(pol
     now = Paragraph((Text("Susanne Daregård i policyn – nu: Bo Ek, pressansvarig."),))
     assert finding_card(found(policy, "answer", "lyft-en-nyhet"), changed, "sv").body[1] == now
     assert now not in finding_card(found(policy, "answer", "nya-konton"), changed, "sv").body
-    assert now not in finding_card(found(policy, "answer", "lyft-en-nyhet"), policy, "sv").body
+    unchanged = finding_card(found(policy, "answer", "lyft-en-nyhet"), policy, "sv")
+    assert "nu:" not in str(unchanged.body)
 
 
 def test_a_passage_that_is_its_whole_section_folds_nothing(policy: Policy) -> None:

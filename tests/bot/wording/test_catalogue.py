@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards import Text, UserText
-from bot.wording.catalogue import faults, runs, say
+from bot.wording.catalogue import faults, messages, runs, say
 
 ROOT = Path(__file__).parents[3]
 SWEDISH = "bot/wording/locale/sv/LC_MESSAGES/messages.po"
@@ -82,3 +82,11 @@ def test_a_persons_words_stay_hers_inside_a_sentence() -> None:
 def test_a_key_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("sv", "no.such.key")
+
+
+NEVER = ("ärende", "handläggare", "avslå", "avslag", "beslut", "överklaga", "pressrum", "feedback", "submit", "digest")
+
+
+def test_the_swedish_sentences_keep_to_the_words_of_the_house() -> None:
+    said = {key: " ".join(forms).casefold() for key, forms in messages("sv").items()}
+    assert [key for key, text in said.items() for word in NEVER if word in text] == []

@@ -14,19 +14,19 @@ from tests.fakes.cast import OFFICER, REQUESTER
 
 SEEN = {"request": "6f0c", "version": "3"}
 SENDER = "Amina Holm, Enheten för företagande"
+FROM = f"Från: {SENDER}"
 
 
 def test_a_suggested_post_at_the_desk(policy: Policy) -> None:
     assert desk_card(a_request("nyhet", State.SENT), policy) == Card(
         title="Föreslå inlägg – SM-2026-0042",
-        body=(Quote((Paragraph((UserText(TEXT),)),), "sv", SENDER),),
+        body=(Quote((Paragraph((UserText(TEXT),)),), "sv", FROM),),
         lang="sv",
         facts=(
             Fact(
                 "Läge",
                 (Text("Skickad"), Text(" – "), UserText("Amina Holm"), Text(", "), Text("tisdag 13 oktober kl. 14.30")),
             ),
-            Fact("Från", (UserText(SENDER),)),
             Fact("När", (Text("Får inte ut före tisdag 20 oktober kl. 9.00"),)),
             Fact("Länk", (UserText("https://tillvaxtverket.se/rapport"),)),
             Fact("Bild", (UserText("bild 3 i mappen Export"),)),
@@ -52,30 +52,29 @@ def test_an_idea_at_the_desk_shows_only_what_was_filled_in(policy: Policy) -> No
     idea = a_request("nyhet", values={"text": TEXT, "when": "any", "channels": [], "picture": "", "secrecy": True})
     facts = desk_card(idea, policy).facts
     assert [(fact.label, fact.value) for fact in facts[1:]] == [
-        ("Från", (UserText(SENDER),)),
         ("När", (Text("När det passar"),)),
     ]
 
 
 def test_a_wish_for_today_names_the_day(policy: Policy) -> None:
     today = a_request("nyhet", values={"text": TEXT, "when": "today"})
-    assert desk_card(today, policy).facts[2] == Fact("När", (Text("Idag, tisdag 13 oktober"),))
+    assert desk_card(today, policy).facts[1] == Fact("När", (Text("Idag, tisdag 13 oktober"),))
 
 
 def test_a_day_in_another_year_says_which(policy: Policy) -> None:
     later = a_request("nyhet", values={"text": TEXT, "when": "latest", "date": "2027-01-04"})
-    assert desk_card(later, policy).facts[2] == Fact("När", (Text("Senast måndag 4 januari 2027"),))
+    assert desk_card(later, policy).facts[1] == Fact("När", (Text("Senast måndag 4 januari 2027"),))
 
 
 def test_a_booking_at_the_desk(policy: Policy) -> None:
     card = desk_card(a_request("konferens", State.SENT, clashes=("SM-2026-0040", "SM-2026-0041")), policy)
     assert card.title == "Boka konferenskontot – SM-2026-0042"
     assert card.body == (
-        Quote((Paragraph((UserText("Exportdagen"),)),), "sv", SENDER),
+        Quote((Paragraph((UserText("Exportdagen"),)),), "sv", FROM),
         Paragraph((Bold("Att tänka på:"),)),
         Bullets(((Bold("Samma dagar är också bokade: SM-2026-0040, SM-2026-0041."),),)),
     )
-    assert card.facts[2:] == (
+    assert card.facts[1:] == (
         Fact("Dagar", (Text("tisdag 3 november till onsdag 4 november"),)),
         Fact("Vår del", (Text("Vi anordnar"),)),
         Fact("Håller i kontot", (UserText("Johan Lind"),)),
@@ -100,7 +99,7 @@ def test_what_needs_mending_is_warned_and_nothing_is_cut(policy: Policy) -> None
     text = "o" * 290
     long = a_request("nyhet", values={"text": text, "picture": "bild 3", "channels": ["x", "linkedin"]})
     assert desk_card(long, policy).body == (
-        Quote((Paragraph((UserText(text),)),), "sv", SENDER),
+        Quote((Paragraph((UserText(text),)),), "sv", FROM),
         Paragraph((Bold("Att tänka på:"),)),
         Bullets(((Bold("X (Twitter): 290 av 280 tecken"),), (Bold("Bilden saknar alt-text."),))),
     )
@@ -151,7 +150,7 @@ def test_what_has_been_said_is_kept_behind_a_fold_oldest_first(policy: Policy) -
     [
         (
             State.CLAIMED,
-            "Tas om hand av Susanne Daregård. Senast ändrad av Susanne Daregård, onsdag 14 oktober kl. 9.00",
+            "Tas om hand av Susanne Daregård – senast Amina Holm, onsdag 14 oktober kl. 9.00",
         ),
         (State.WAITING, "Väntar på svar från Amina Holm sedan onsdag 14 oktober kl. 9.00"),
         (State.APPROVED, "Godkänd – Susanne Daregård, onsdag 14 oktober kl. 9.00"),
@@ -166,9 +165,11 @@ def test_the_state_says_who_and_when(policy: Policy, state: State, said_of_it: s
 
 def test_a_text_that_the_desk_changed_is_signed_by_whoever_changed_it(policy: Policy) -> None:
     by_desk = {"revised_by": OFFICER.id, "revised_by_name": OFFICER.name, "revised_at": CHANGED}
-    quote = desk_card(a_request("nyhet", State.APPROVED, **by_desk), policy).body[0]
-    assert isinstance(quote, Quote)
-    assert quote.source == "Ändrad av Susanne Daregård, onsdag 14 oktober kl. 9.00"
+    card = desk_card(a_request("nyhet", State.APPROVED, **by_desk), policy)
+    assert card.body == (
+        Quote((Paragraph((UserText(TEXT),)),), "sv", "Ändrad av Susanne Daregård, onsdag 14 oktober kl. 9.00"),
+    )
+    assert card.facts[1] == Fact("Från", (UserText(SENDER),))
     own = {"revised_by": REQUESTER.id, "revised_by_name": REQUESTER.name, "revised_at": CHANGED}
     assert desk_card(a_request("nyhet", State.SENT, **own), policy).body == desk_card(a_request("nyhet"), policy).body
 

@@ -4,7 +4,8 @@ from bot.cards import Card, Choice, Link, Paragraph, Quote, Text, UserText
 from bot.policy.model import Policy
 from bot.requests.model import State, Verb
 from bot.wording.told import told_card
-from tests.bot.wording.a_request import TEXT, a_request, said
+from tests.bot.wording.a_request import CHANGED, TEXT, a_request, said
+from tests.fakes.cast import OFFICER
 
 SEEN = {"request": "6f0c", "version": "3"}
 SIGNED = "Susanne Daregård, onsdag 14 oktober kl. 9.00"
@@ -34,7 +35,7 @@ def test_a_question_that_has_been_answered_has_no_button(policy: Policy) -> None
 
 def test_an_answer_is_signed(policy: Policy) -> None:
     assert told_card(a_request("fraga", State.ANSWERED), policy, "sv", Verb.ANSWER) == Card(
-        title="Svar från pressansvarig – SM-2026-0042",
+        title="Besvarad – SM-2026-0042",
         body=(
             Paragraph((Text("Svar från pressansvarig:"),)),
             signed("Nej, fråga alltid den som äger bilden."),
@@ -110,10 +111,17 @@ def test_a_link_that_is_no_web_address_is_not_one_to_press(policy: Policy) -> No
 @pytest.mark.parametrize("verb", [Verb.APPROVE, Verb.EDIT_AND_APPROVE])
 def test_a_booking_is_confirmed_with_its_facts(policy: Policy, verb: Verb) -> None:
     card = told_card(a_request("konferens", State.APPROVED), policy, "sv", verb)
-    assert (card.title, [fact.label for fact in card.facts]) == (
-        "Bokad – SM-2026-0042",
-        ["Dagar", "Vår del", "Håller i kontot", "Mer att veta"],
-    )
+    days = Text("tisdag 3 november till onsdag 4 november")
+    confirmed = (Text("Konferenskontot är bokat: "), UserText("Exportdagen"), Text(", "), days, Text("."))
+    assert (card.title, card.body) == ("Bokad – SM-2026-0042", (Paragraph(confirmed),))
+    assert [fact.label for fact in card.facts] == ["Dagar", "Vår del", "Håller i kontot", "Mer att veta"]
+
+
+def test_a_booking_that_the_desk_changed_says_who_changed_it(policy: Policy) -> None:
+    by_desk = {"revised_by": OFFICER.id, "revised_by_name": OFFICER.name, "revised_at": CHANGED}
+    changed = a_request("konferens", State.APPROVED, **by_desk)
+    card = told_card(changed, policy, "sv", Verb.EDIT_AND_APPROVE)
+    assert card.body[1] == Quote((Paragraph((UserText("Exportdagen"),)),), "sv", f"Ändrad av {SIGNED}")
 
 
 def test_a_declined_booking_is_called_by_its_own_name(policy: Policy) -> None:

@@ -9,17 +9,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from app import build
 from bot.settings import Settings
 from tests.fakes.browser import Browser
-from tests.fakes.trained import POLICY, bring, train
-
-
-@pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return train(tmp_path_factory.mktemp("trained") / "cache")
+from tests.fakes.trained import POLICY, trained
 
 
 @pytest.fixture
-def settings(tmp_path: Path, trained: Path) -> Settings:
-    return Settings(_env_file=None, data_dir=bring(trained, tmp_path), policy_dir=POLICY)
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=trained(tmp_path), policy_dir=POLICY)
 
 
 @pytest.fixture

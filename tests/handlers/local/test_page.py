@@ -41,14 +41,16 @@ async def test_whoever_comes_for_the_first_time_is_welcomed_once(browser: Browse
 
 
 async def test_what_is_asked_is_shown_and_answered(browser: Browser) -> None:
-    await browser.post("/say", text="Hur får jag ut en nyhet?")
+    await browser.post("/say", text="Hur gör jag för att få ut en nyhet i våra sociala medier?")
     page = await browser.page_with("<blockquote")
-    assert page.count('<bdi class="words">Hur får jag ut en nyhet?</bdi>') == 1
+    assert page.count('<bdi class="words">Hur gör jag för att få ut en nyhet i våra sociala medier?</bdi>') == 1
 
 
 async def test_the_same_thing_sent_again_doubles_nothing(browser: Browser) -> None:
     for _ in range(2):
-        await browser.post("/say", id="0f9b2d1e-same-id", text="Hur får jag ut en nyhet?")
+        await browser.post(
+            "/say", id="0f9b2d1e-same-id", text="Hur gör jag för att få ut en nyhet i våra sociala medier?"
+        )
     page = await browser.page_with("<blockquote")
     assert (page.count('class="bubble"'), page.count("<blockquote")) == (1, 2)  # the answer, and the section behind it
 
@@ -119,7 +121,7 @@ async def test_an_officer_approves_in_the_channel(browser: Browser) -> None:
     answer = await browser.sitting(desk="kommunikationschefen").post("/press", side="desk", press=approve)
     assert (answer.status, await answer.json()) == (200, {"form": "", "card": ""})
     page = await browser.page_with("ändrat ")
-    assert "Godkänd av <bdi" in page
+    assert 'Godkänd – <bdi class="theirs">Kommunikationschefen</bdi>' in page
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ async def listening(browser: Browser, since: int = 0, seen: str = "") -> AsyncIt
 
 async def test_what_happens_is_told_as_it_happens(browser: Browser) -> None:
     async with listening(browser) as response:
-        await browser.post("/say", text="Hur får jag ut en nyhet?")
-        bubble = await told_until(response, "Hur får jag ut en nyhet?")
+        await browser.post("/say", text="Hur gör jag för att få ut en nyhet i våra sociala medier?")
+        bubble = await told_until(response, "Hur gör jag för att få ut en nyhet i våra sociala medier?")
         assert (bubble.data["side"], bubble.data["spoken"], bubble.data["redrawn"]) == ("person", "", False)
         answer = await told_until(response, "<blockquote")
         assert answer.data["spoken"]

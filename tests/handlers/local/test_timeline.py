@@ -46,6 +46,7 @@ async def test_a_redrawn_message_is_the_newest_change(timeline: Timeline) -> Non
     assert await timeline.redraw("m2", html="<p>2</p>", text="2", spoken="2", at=later)
     drawn = replace(CARD, html="<p>2</p>", text="2", spoken="2", updated=later, change=3)
     assert await timeline.changed(("kommunikation", "person:amina-holm"), 1) == [replace(QUESTION, change=2), drawn]
+    assert await timeline.changed(("kommunikation", "person:amina-holm"), 2) == [drawn]
     assert await timeline.newest_change() == 3
 
 

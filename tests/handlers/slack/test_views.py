@@ -54,14 +54,14 @@ def test_a_desk_card_as_a_message() -> None:
     assert message(desk_card(idea, the_policy()), "6f0c:desk") == {
         "text": (
             "Föreslå inlägg – SM-2026-0042\n\n"
-            "Ny rapport: fler småföretag exporterar.\n(Amina Holm, Enheten för företagande)\n\n"
+            "Ny rapport: fler småföretag exporterar.\n(Från: Amina Holm, Enheten för företagande)\n\n"
             "Läge: Skickad – Amina Holm, tisdag 13 oktober kl. 14.30\n"
-            "Från: Amina Holm, Enheten för företagande\nNär: När det passar"
+            "När: När det passar"
         ),
         "blocks": [
             {"type": "header", "text": plain_text("Föreslå inlägg – SM-2026-0042")},
             rich({"type": "rich_text_quote", "elements": [text(TEXT)]}),
-            {"type": "context", "elements": [plain_text("Amina Holm, Enheten för företagande")]},
+            {"type": "context", "elements": [plain_text("Från: Amina Holm, Enheten för företagande")]},
             rich(
                 section(
                     bold("Läge: "),
@@ -70,9 +70,6 @@ def test_a_desk_card_as_a_message() -> None:
                     text("Amina Holm"),
                     text(", "),
                     text("tisdag 13 oktober kl. 14.30"),
-                    text("\n"),
-                    bold("Från: "),
-                    text("Amina Holm, Enheten för företagande"),
                     text("\n"),
                     bold("När: "),
                     text("När det passar"),

@@ -57,7 +57,7 @@ def test_a_desk_card_as_an_adaptive_card() -> None:
             {
                 "type": "Container",
                 "style": "emphasis",
-                "items": [line(run(TEXT)), small("Amina Holm, Enheten för företagande")],
+                "items": [line(run(TEXT)), small("Från: Amina Holm, Enheten för företagande")],
             },
             line(
                 bold("Läge: "),
@@ -68,7 +68,6 @@ def test_a_desk_card_as_an_adaptive_card() -> None:
                 run("tisdag 13 oktober kl. 14.30"),
                 spacing="Small",
             ),
-            line(bold("Från: "), run("Amina Holm, Enheten för företagande"), spacing="Small"),
             line(bold("När: "), run("När det passar"), spacing="Small"),
             {
                 "type": "ActionSet",

@@ -1,0 +1,1 @@
+"""The figures that the documentation quotes: `python -m benchmarks [part …]`, all parts without a name."""
