@@ -49,7 +49,7 @@ def find(index: Index, policy: Policy, text: str, lang_hint: Lang | None = None)
         confidence=1.0 if kind in {"contact", "smalltalk"} else heard.likely,
         matches=matches,
         said=said,
-        private=_is_private(policy, heard, kind, matches),
+        private=_is_private(policy, heard, kind, matches[: max(1, len(said))]),
         policy_version=policy.version,
     )
 
@@ -149,9 +149,8 @@ def _two_answers(index: Index, question: str) -> tuple[Match, ...]:
     return tuple(sure) if len(sure) == 2 and sure[0].section != sure[1].section else ()
 
 
-def _is_private(policy: Policy, heard: _Heard, kind: FindingKind, matches: tuple[Match, ...]) -> bool:
-    """Whether a question is about private life: in doubt it is, if there is any section that it fits."""
+def _is_private(policy: Policy, heard: _Heard, kind: FindingKind, best: tuple[Match, ...]) -> bool:
+    """Whether a question is about private life: so are those that are not answered, if such a section fits at all."""
     if kind in {"contact", "smalltalk"} or not heard.is_covered:
         return False
-    answered = matches[: 2 if kind == "answer" else 1]
-    return any(policy.sections[match.section].private for match in answered)
+    return any(policy.sections[match.section].private for match in best)

@@ -19,26 +19,30 @@ _CANDIDATE: Final = re.compile(
 
 def mask(text: str) -> str:
     """Put MASK for every valid personal identity number or coordination number, with ten digits or twelve."""
-    return _CANDIDATE.sub(_mask_if_valid, text)
+    kept, start = [], 0
+    while found := _CANDIDATE.search(text, start):
+        if _is_personal(found):
+            kept += [text[start : found.start()], MASK]
+            start = found.end()
+        else:  # the next one may begin inside what looked like this one
+            kept.append(text[start : found.start() + 1])
+            start = found.start() + 1
+    return "".join([*kept, text[start:]])
 
 
-def _mask_if_valid(found: re.Match[str]) -> str:
+def _is_personal(found: re.Match[str]) -> bool:
+    """Whether the number is valid and its day has been: a meeting's date and time may pass for one otherwise."""
     century, year, month, day, between, last = found.groups()
-    joint = "+" if {"+", "\uff0b"} & set(between) else "-"
     if len(last) > 4 and not century:
-        return found.group()  # blanks in the last group and two digits for the year: a telephone number
+        return False  # pairs of digits, and two for the year: a telephone number
+    joint = "+" if {"+", "\uff0b"} & set(between) else "-"
     number = _digits(century or "") + _digits(year + month + day) + joint + _digits(last)
-    return MASK if _is_of_somebody(number) else found.group()
+    try:
+        return bool(personnummer.parse(number).get_age() >= 0)
+    except personnummer.PersonnummerException:
+        return False
 
 
 def _digits(text: str) -> str:
     """Write every digit, of whatever script, as 0 to 9; drop the rest."""
     return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
-
-
-def _is_of_somebody(number: str) -> bool:
-    """Whether the number is valid and its day has been: a meeting's date and time may pass for one otherwise."""
-    try:
-        return bool(personnummer.parse(number).get_age() >= 0)
-    except personnummer.PersonnummerException:
-        return False

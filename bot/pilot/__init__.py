@@ -18,7 +18,7 @@ from bot.policy.model import Policy
 from bot.requests.model import Verb
 from bot.turns import Reply, Turn
 
-VERBS = frozenset(verb.value for verb in Verb)
+VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value}
 
 
 class Pilot:
@@ -58,6 +58,7 @@ class Pilot:
 
     async def press(self, turn: Turn, verb: str, arguments: Mapping[str, str]) -> Reply:
         """Take a press of a button (Choice.verb and its arguments)."""
+        arguments = _storable(arguments)
         match verb:
             case "choose":
                 return await self._asking.choose(turn, arguments.get("entry", ""))
@@ -76,8 +77,14 @@ class Pilot:
         """Take a form (Form.verb and its arguments) with what was typed: lists joined with commas, a tick "yes" or
         "".
         """
+        arguments, values = _storable(arguments), _storable(values)
         if verb == "hand_in":
             return await self._handing_in.submit(turn, arguments, values)
         if verb in VERBS:
             return await self._moving.submit(turn, Verb(verb), arguments, values)
         return self._core.refused(turn, "unknown")
+
+
+def _storable(given: Mapping[str, str]) -> dict[str, str]:
+    """Drop what no database keeps and no person typed: NUL and halves of characters."""
+    return {name: text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8") for name, text in given.items()}

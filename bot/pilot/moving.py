@@ -49,11 +49,9 @@ class Moving:
         """Do a direct verb; open the form of any other, unless it is too late or not allowed."""
         if verb in DIRECT:
             return await self._move(turn, verb, arguments, Filled(), inbound=turn.inbound_id)
-        request = await self._read(arguments)
-        if request is None:
-            return self._core.refused(turn, "unknown")
-        if reason := why_not(self._core.policy(), request, verb, turn.person):
-            return self._core.refused(turn, reason)
+        request = await self._allowed(turn, verb, arguments)
+        if isinstance(request, Reply):
+            return request
         if str(request.version) != arguments.get("version"):
             return self._stale(turn, request)
         if row_for(verb, request.kind, request.state) is None:
@@ -63,9 +61,11 @@ class Moving:
 
     async def submit(self, turn: Turn, verb: Verb, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Do the verb with what was typed, or return the form with its faults and everything that was typed."""
-        request = await self._read(arguments)
-        if request is None:
+        if verb in DIRECT:
             return self._core.refused(turn, "unknown")
+        request = await self._allowed(turn, verb, arguments)
+        if isinstance(request, Reply):
+            return request
         typed = Typed(turn, verb, arguments, values)
         filled = self._fill(verb, request, values)
         if isinstance(filled, dict):
@@ -74,6 +74,14 @@ class Moving:
         reply = await self._move(turn, verb, arguments, filled, inbound=inbound)
         # Refused or too late: the reason, and the form as it was, so that nothing typed is lost.
         return replace(reply, form=self._form_again(typed, request, {})) if reply.card else reply
+
+    async def _allowed(self, turn: Turn, verb: Verb, arguments: Mapping[str, str]) -> Request | Reply:
+        """Return the request, or the refusal of somebody who may not do this: a form shows what others wrote."""
+        request = await self._read(arguments)
+        if request is None:
+            return self._core.refused(turn, "unknown")
+        reason = why_not(self._core.policy(), request, verb, turn.person)
+        return self._core.refused(turn, reason) if reason else request
 
     def _fill(self, verb: Verb, request: Request, values: Mapping[str, str]) -> Filled | dict[str, str]:
         if verb in CHANGES_VALUES:

@@ -12,9 +12,7 @@ from bot.clock import today
 from bot.store.counts import count
 from bot.store.deliveries import owe
 from bot.turns import Turn
-
-CARRIED = 1500
-"""Characters of a question that a button carries along, so that one press can send it to the press officer."""
+from bot.wording.to_a_human import CARRIED
 
 
 def owe_finding(

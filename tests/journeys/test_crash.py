@@ -3,16 +3,14 @@ question is answered; what was not acknowledged is sent again by the browser und
 """
 
 import asyncio
-import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.fakes.server import ROOT, Server, serving
+from tests.fakes.server import Server, serving
+from tests.fakes.trained import trained
 
 STEPS = ("before-transaction", "inside-transaction", "after-commit", "after-claim", "after-post", "after-settle")
 PERSON = {"as": "amina-holm", "desk": "susanne-daregard", "lang": "sv"}
@@ -26,19 +24,9 @@ REQUEST = PERSON | {
 QUESTION = PERSON | {"id": "5f0c1c9e-question", "text": "Vilka konton har vi?"}
 
 
-@pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the weights are built, so that each start of a server is quick."""
-    data = tmp_path_factory.mktemp("warm")
-    asked = [sys.executable, "app.py", "ask", "--json", "hej"]
-    subprocess.run(asked, cwd=ROOT, env={"DATA_DIR": str(data), "PATH": ""}, check=True, capture_output=True)
-    return data / "cache"
-
-
 @pytest.fixture
-def data(warm_cache: Path, tmp_path: Path) -> Path:
-    shutil.copytree(warm_cache, tmp_path / "cache")
-    return tmp_path
+def data(tmp_path: Path) -> Path:
+    return trained(tmp_path)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -161,6 +161,7 @@ async def test_an_edit_keeps_every_earlier_wording(house: House) -> None:
     await house.move(request, Verb.EDIT_AND_APPROVE, OFFICER, values=mended)
     after = await house.read(request.id)
     assert (after.values, after.revision, after.version, after.holder_name) == (mended, 2, 2, "Susanne Daregård")
+    assert (after.revised_by, after.revised_by_name, after.revised_at) == (OFFICER.id, OFFICER.name, house.clock())
     assert await house.database.read(revision_of, request.id, 1) == request.values
     assert await house.database.read(revision_of, request.id, 2) == mended
 
