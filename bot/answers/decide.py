@@ -142,11 +142,15 @@ def _two_answers(index: Index, question: str) -> tuple[Match, ...]:
 
     Both must begin as questions do: most people tell what has happened before they ask, and that is no question.
     """
-    parts = [part for part in _BETWEEN.split(question) if len(words(part)) >= _FEWEST_WORDS]
-    if not 1 < len(parts) <= _MOST_PARTS or not all(_QUESTION.match(part) for part in parts):
+    parts = _BETWEEN.split(question.rstrip("?!. \n"))
+    if not 1 < len(parts) <= _MOST_PARTS or not all(_is_question(part) for part in parts):
         return ()
     sure = [heard.matches[0] for heard in (_hear(index, part) for part in parts) if heard.is_sure]
     return tuple(sure) if len(sure) == 2 and sure[0].section != sure[1].section else ()
+
+
+def _is_question(part: str) -> bool:
+    return bool(_QUESTION.match(part)) and len(words(part)) >= _FEWEST_WORDS
 
 
 def _is_private(policy: Policy, heard: _Heard, kind: FindingKind, best: tuple[Match, ...]) -> bool:

@@ -89,8 +89,8 @@ def learn(policy: Policy) -> Learned:
     duals = inverse.times(targets)
     judge = _judge(lesson, columns, inverse, targets, duals)
     del inverse  # half of all the memory that is needed, and the weights need the other half
-    weights = feature_weights(matrix, duals)
-    return Learned(columns, Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, weights), judge)
+    weights, step = feature_weights(matrix, duals)
+    return Learned(columns, Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, weights, step), judge)
 
 
 def thesaurus_of(policy: Policy) -> Thesaurus:

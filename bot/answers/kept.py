@@ -74,6 +74,7 @@ def _pack(learned: Learned) -> bytes:
     head = {
         "shapes": shapes,
         "doubt": learned.model.doubt,
+        "step": learned.model.step,
         "columns": asdict(learned.columns),
         "judge": asdict(learned.judge),
     }
@@ -98,7 +99,7 @@ def _unpack(content: bytes) -> Learned:
     judge = head["judge"]
     return Learned(
         Columns(**columns),
-        Model(**arrays, doubt=head["doubt"]),
+        Model(**arrays, doubt=head["doubt"], step=head["step"]),
         Judge(_logistic(judge["right"]), _logistic(judge["near"]), judge["sure"], judge["aside"]),
     )
 

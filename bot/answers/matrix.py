@@ -66,17 +66,19 @@ def _tell(counts: NDArray[np.int64], texts: int) -> Floats:
     return np.asarray((rare / (np.log((1 + texts) / 2) + 1)) ** 2, np.float32)
 
 
-def feature_weights(matrix: Matrix, duals: Floats) -> NDArray[np.float16]:
-    """Turn the weight of every text, float32[N, columns], into that of every feature, float16[V, columns].
+def feature_weights(matrix: Matrix, duals: Floats) -> tuple[NDArray[np.int16], float]:
+    """Turn the weight of every text, float32[N, columns], into that of every feature: int16[V, columns], times a step.
 
     A question's scores are the sum of its features' rows, divided by its length.
     """
     per_text = duals / matrix.lengths[:, None]
-    weights = np.empty((len(matrix.known), duals.shape[1]), np.float16)
+    weights = np.empty((len(matrix.known), duals.shape[1]), np.float32)
     cuts = np.searchsorted(matrix.starts, np.arange(0, len(matrix.texts), _AT_ONCE), side="right") - 1
     for first, last in pairwise([*np.unique(cuts), len(matrix.known)]):
         starts = matrix.starts[first : last + 1]
         gathered = per_text[matrix.texts[starts[0] : starts[-1]]]
         sums = np.add.reduceat(gathered, starts[:-1] - starts[0], axis=0)
         weights[first:last] = sums * np.square(matrix.sizes[first:last, None])
-    return weights
+    step = max(float(weights.max(initial=0)), -float(weights.min(initial=0)), 1e-6) / np.iinfo(np.int16).max
+    weights /= np.float32(step)
+    return np.rint(weights, out=weights).astype(np.int16), step

@@ -58,14 +58,15 @@ class Model:
 
     known: uint64[V], the features it knows, sorted. sizes: float32[V] and unknown: float32[kinds], what each and what a
     strange one of each kind adds to a question's length, and doubt what every question has (all three as in Matrix).
-    weights: float16[V, columns].
+    weights: int16[V, columns], in steps of `step`.
     """
 
     known: Ids
     sizes: Floats
     unknown: Floats
     doubt: float
-    weights: NDArray[np.float16]
+    weights: NDArray[np.int16]
+    step: float
 
     def scores(self, found: Ids) -> Floats:
         """Score a question's features: float32[columns], about 1 for what it surely is and -1 for what it is not.
@@ -76,5 +77,5 @@ class Model:
         places[places == len(self.known)] = 0
         met = self.known[places] == found if len(self.known) else np.zeros(len(found), np.bool_)
         length = np.square(self.sizes[places[met]]).sum() + np.square(self.unknown[kind_of(found[~met])]).sum()
-        total: Floats = self.weights[places[met]].sum(axis=0, dtype=np.float32)
-        return total / np.float32(np.sqrt(length + self.doubt))
+        total = self.weights[places[met]].sum(axis=0, dtype=np.int32)
+        return np.asarray(total * (self.step / np.sqrt(length + self.doubt)), np.float32)

@@ -12,6 +12,7 @@ LONGEST = 2_000
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_MARKS = re.compile("[\u0300-\u036f]+")  # dots, rings and accents, once they are taken off their letters
 _WORD = re.compile("[a-z0-9]+")
 _SWEDISH = Stemmer("swedish")
 _ENGLISH = Stemmer("english")
@@ -24,7 +25,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Take away case and diacritics: "Är Åsa på LinkedIn?" → "ar asa pa linkedin?"."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def words(text: str) -> list[str]:

@@ -44,7 +44,7 @@ class Stream:
 
     async def close(self, _app: web.Application) -> None:
         """Let every page go, so that the server can stop at once."""
-        pass
+        self.closing = True
         self.timeline.ring()
 
     async def _follow(self, stream: EventSourceResponse, here: Seat, known: int) -> None:

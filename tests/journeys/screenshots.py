@@ -37,13 +37,12 @@ async def _at_the_desk(browser: Browser, base: str) -> None:
     requester = await (await visitor(browser, base, viewport={"width": 1280, "height": 900})).sit()
     await _hand_in(requester)
     form = await requester.open(requester.last("desk"), "Ändra och godkänn")
-    await _take(requester, "form")
     await form.get_by_label("Vad vill du ha ut?").fill(EDITED)
     await requester.hand_in("Godkänn")
     await requester.shows(requester.last("desk"), "Godkänd")
     await requester.ask(QUESTION)
     await requester.page.wait_for_timeout(500)
-    await _take(requester, "local-room")
+    await _take(requester, "room-wide")
 
 
 async def _hand_in(requester: Visitor) -> None:
@@ -55,12 +54,11 @@ async def _hand_in(requester: Visitor) -> None:
 
 
 async def _on_a_phone(browser: Browser, base: str) -> None:
-    requester = await (
-        await visitor(browser, base, viewport={"width": 390, "height": 844}, device_scale_factor=2)
-    ).sit()
-    await _take(requester, "phone")
-    await requester.page.get_by_role("button", name="Kommunikationsavdelningen").click()
-    await _take(requester, "phone-channel")
+    colleague = await visitor(browser, base, viewport={"width": 390, "height": 844}, device_scale_factor=2)
+    await colleague.sit("johan-lind")
+    await colleague.ask(QUESTION)
+    await colleague.page.wait_for_timeout(500)
+    await _take(colleague, "room-phone")
 
 
 async def _take(somebody: Visitor, name: str) -> None:

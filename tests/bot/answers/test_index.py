@@ -7,11 +7,11 @@ import pytest
 
 from bot.answers import Index, build, find
 from bot.answers import index as engine
-from bot.answers.features import features
+from bot.answers.features import Ids, features
 from bot.answers.gram import Symmetric, inner_products
-from bot.answers.lesson import Lesson, read_lesson
+from bot.answers.lesson import read_lesson
 from bot.answers.matrix import Floats, Matrix, build_matrix, feature_weights
-from bot.answers.model import Columns, Model
+from bot.answers.model import Model
 from bot.policy.model import Policy
 from tests.bot.answers.a_policy import a_policy, rewritten
 
@@ -32,7 +32,7 @@ def test_every_example_is_found_again(library: Policy, library_index: Index) -> 
 
 def test_the_weights_of_features_give_what_the_weights_of_texts_give(library: Policy) -> None:
     matrix, targets, _, duals = _solved(library)
-    model = Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, feature_weights(matrix, duals))
+    model = Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, *feature_weights(matrix, duals))
     scored = np.stack([model.scores(_found(library)[place]) for place in range(len(targets))])
     # A text's inner product with itself was filled up to one; its features alone give a little less.
     own = np.array([np.square(matrix.sizes[np.isin(matrix.known, ids)]).sum() for ids in _found(library)])
@@ -77,21 +77,21 @@ def test_a_policy_of_one_section_and_one_entry_answers(library: Policy) -> None:
 
 
 def test_many_questions_by_several_writers_are_calibrated_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    policy = rewritten(_larger(a_policy(), times=9), by=[1, 2, 3])
+    policy = rewritten(_larger(a_policy()), by=[1, 2, 3])
     judge = build(policy).judge
     assert judge != build(a_policy()).judge
     assert 0 < judge.sure <= 1
 
 
-def _larger(policy: Policy, times: int) -> Policy:
+def _larger(policy: Policy) -> Policy:
     """Repeat every example with a word of its own behind."""
     entries = {
         id_: replace(
             entry,
             examples=tuple(
-                replace(it, text=f"{it.text} {'nu tack snälla du då ja jo men hej'.split()[n]}")
+                replace(it, text=f"{it.text} {word}")
                 for it in entry.examples
-                for n in range(times)
+                for word in ("nu", "tack", "snälla", "du", "då", "ja", "jo", "men", "hej")
             ),
         )
         for id_, entry in policy.entries.items()
@@ -99,7 +99,7 @@ def _larger(policy: Policy, times: int) -> Policy:
     return replace(policy, entries=entries)
 
 
-def _found(policy: Policy) -> list[engine.NDArray[np.uint64]]:
+def _found(policy: Policy) -> list[Ids]:
     thesaurus = engine.thesaurus_of(policy)
     return [features(row.text, thesaurus) for row in read_lesson(policy).rows]
 

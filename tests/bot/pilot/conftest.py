@@ -1,6 +1,6 @@
 """The pilot with a real database, the shipped policy and a fake room, as the composition root puts them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -62,7 +62,7 @@ class Office:
         await self.outbox.drain()
         return reply
 
-    async def fill(self, reply: Reply, values: Mapping[str, str], person: Person = REQUESTER) -> Reply:
+    async def fill(self, reply: Reply, values: dict[str, str], person: Person = REQUESTER) -> Reply:
         """Hand in the form that was opened."""
         assert reply.form is not None, reply
         typed = {field.name: field.value for field in reply.form.fields} | values

@@ -72,7 +72,7 @@ def test_a_booking_at_the_desk(policy: Policy) -> None:
     assert card.body == (
         Quote((Paragraph((UserText("Exportdagen"),)),), "sv", FROM),
         Paragraph((Bold("Att tänka på:"),)),
-        Bullets(((Bold("Samma dagar är också bokade: SM-2026-0040, SM-2026-0041."),),)),
+        Bullets(((Bold("Samma dagar är också bokade eller önskade: SM-2026-0040, SM-2026-0041."),),)),
     )
     assert card.facts[1:] == (
         Fact("Dagar", (Text("tisdag 3 november till onsdag 4 november"),)),

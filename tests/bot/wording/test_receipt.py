@@ -69,7 +69,7 @@ def test_the_same_days_booked_are_told_the_requester(policy: Policy) -> None:
     card = receipt_card(a_request("konferens", clashes=("SM-2026-0040",)), policy, "sv")
     assert words(card) == [
         "Tack! Förfrågan är hos pressansvarig (nr SM-2026-0042). Du får besked här.",
-        "Samma dagar är också bokade: SM-2026-0040.",
+        "Samma dagar är också bokade eller önskade: SM-2026-0040.",
     ]
 
 
