@@ -81,7 +81,7 @@ def check(folder: Path | None) -> None:
     from bot.policy.load import check as faults_in
     from bot.policy.report import lines
     from bot.requests.kinds import FORMS
-    from bot.wording.catalogue import faults as faults_in_catalogues
+    from bot.wording.check import faults as faults_in_catalogues
 
     wordless = faults_in_catalogues()
     found = faults_in(folder or _settings().policy_dir, today=today(dt.datetime.now(dt.UTC)), forms=FORMS)

@@ -1,7 +1,7 @@
 """The catalogues: every sentence of ours, by key, in both languages. Babel reads each once, from `locale/`."""
 
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
-from bot.cards import LANGS, Lang, Run, Text
+from bot.cards import Lang, Run, Text
 
 FOLDER = Path(__file__).parent / "locale"
 
@@ -41,17 +41,6 @@ def runs(lang: Lang, key: str, /, **values: str | Run | tuple[Run, ...]) -> tupl
 def has(lang: Lang, key: str) -> bool:
     """Whether there is such a sentence."""
     return key in messages(lang)
-
-
-def faults() -> list[str]:
-    """Say what is wrong with the catalogues: languages that differ, empty texts, keys missing, keys in no use."""
-    # Only checking needs the kinds and the source: an answer is worded without loading either.
-    from bot.wording.families import families  # noqa: PLC0415
-    from bot.wording.usage import asked_for, touched  # noqa: PLC0415
-
-    known = {lang: messages(lang) for lang in LANGS}
-    keys, put_together = set(known["sv"]), families()
-    return [*_differences(known), *_unmet(keys, asked_for() | put_together), *_idle(keys, touched(put_together))]
 
 
 def placeholders(message: Message) -> frozenset[str]:
@@ -86,22 +75,3 @@ def _entries(catalogue: Catalog) -> Iterator[tuple[str, Message]]:
             key = message.id if isinstance(message.id, str) else message.id[0]
             forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
             yield key, forms
-
-
-def _differences(known: Mapping[Lang, Mapping[str, Message]]) -> Iterator[str]:
-    swedish, english = known["sv"], known["en"]
-    yield from (f"{key}: missing in en" for key in sorted(swedish.keys() - english.keys()))
-    yield from (f"{key}: missing in sv" for key in sorted(english.keys() - swedish.keys()))
-    for lang, sentences in known.items():
-        yield from (f"{key}: empty in {lang}" for key, forms in sentences.items() if not all(map(str.strip, forms)))
-    for key in sorted(swedish.keys() & english.keys()):
-        if placeholders(swedish[key]) != placeholders(english[key]):
-            yield f"{key}: the languages fill in different names"
-
-
-def _unmet(known: set[str], wanted: set[str]) -> Iterator[str]:
-    return (f"{key}: used in the code, missing in the catalogues" for key in sorted(wanted - known))
-
-
-def _idle(known: set[str], touched: Callable[[str], bool]) -> Iterator[str]:
-    return (f"{key}: in the catalogues, used by nothing" for key in sorted(known) if not touched(key))

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Index, find, kept, load_or_build
-from bot.answers import index as engine
-from bot.answers.kept import _pack
+from bot.answers import find, kept, load_or_build
+from bot.answers.apart import learn_apart
+from bot.answers.index import Learned, learn
+from bot.answers.packed import pack
 from bot.policy.model import Policy
 from tests.bot.answers.a_policy import a_policy
 
@@ -19,16 +20,19 @@ def only_file(cache: Path) -> Path:
     return file
 
 
-def never(_policy: Policy) -> Index:
-    raise AssertionError("built, although it was kept")
+def never(policy: Policy) -> Learned:
+    raise AssertionError("learnt, although it was kept")
 
 
-def test_what_was_kept_is_what_was_built(library: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built = load_or_build(library, tmp_path / "new" / "cache")
-    monkeypatch.setattr(kept, "build", never)
-    fetched = load_or_build(library, tmp_path / "new" / "cache")
-    assert _pack(fetched.learned) == _pack(built.learned)
+def test_what_was_kept_is_what_was_built(library: Policy, tmp_path: Path) -> None:
+    built = load_or_build(library, tmp_path / "new" / "cache", learn)
+    fetched = load_or_build(library, tmp_path / "new" / "cache", never)
+    assert pack(fetched.learned) == pack(built.learned)
     assert find(fetched, library, QUESTION) == find(built, library, QUESTION)
+
+
+def test_learning_apart_gives_the_same_to_the_last_bit(library: Policy) -> None:
+    assert pack(learn_apart(library)) == pack(learn(library))
 
 
 @pytest.mark.parametrize(
@@ -45,19 +49,19 @@ def test_what_was_kept_is_what_was_built(library: Policy, tmp_path: Path, monkey
     ],
 )
 def test_a_damaged_file_is_built_anew(library: Policy, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    built = load_or_build(library, tmp_path)
+    built = load_or_build(library, tmp_path, learn)
     file = only_file(tmp_path)
     whole = file.read_bytes()
     file.write_bytes(damage(whole))
-    assert _pack(load_or_build(library, tmp_path).learned) == _pack(built.learned)
+    assert pack(load_or_build(library, tmp_path, learn).learned) == pack(built.learned)
     assert only_file(tmp_path).read_bytes() == whole
 
 
 def test_every_content_has_its_own_file_and_the_newest_three_stay(tmp_path: Path) -> None:
     for version in ("a", "b", "c", "d"):
-        load_or_build(a_policy(version), tmp_path)
+        load_or_build(a_policy(version), tmp_path, learn)
     assert len(list(tmp_path.glob("*"))) == 3
-    assert load_or_build(a_policy("d"), tmp_path).policy_version == "d"
+    assert load_or_build(a_policy("d"), tmp_path, never).policy_version == "d"
 
 
 def test_newer_code_does_not_use_what_older_code_kept(
@@ -73,5 +77,4 @@ def test_newer_code_does_not_use_what_older_code_kept(
 def test_a_folder_that_cannot_be_written_is_done_without(library: Policy, tmp_path: Path) -> None:
     in_the_way = tmp_path / "a file"
     in_the_way.write_text("")
-    assert find(load_or_build(library, in_the_way), library, QUESTION).said == ("lanekort",)
-    assert engine.build(library).policy_version == library.version
+    assert find(load_or_build(library, in_the_way, learn), library, QUESTION).said == ("lanekort",)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards import Text, UserText
-from bot.wording.catalogue import faults, messages, runs, say
+from bot.wording.catalogue import messages, runs, say
+from bot.wording.check import faults
 
 ROOT = Path(__file__).parents[3]
 SWEDISH = "bot/wording/locale/sv/LC_MESSAGES/messages.po"
@@ -60,7 +61,7 @@ def test_a_fault_in_the_catalogues_is_found(copy: Path, file: str, before: str, 
     broken = whole.replace(before, after, 1) if before else whole + after
     assert broken != whole
     (copy / file).write_text(broken, encoding="utf-8")
-    program = "from bot.wording.catalogue import faults; print('\\n'.join(faults()))"
+    program = "from bot.wording.check import faults; print('\\n'.join(faults()))"
     done = subprocess.run([sys.executable, "-c", program], cwd=copy, capture_output=True, text=True, check=False)
     (copy / file).write_text(whole, encoding="utf-8")
     assert fault in done.stdout.splitlines(), done.stdout + done.stderr
