@@ -1,4 +1,4 @@
-"""Learning in a process of its own: its memory is given back, and a server that learns anew goes on answering meanwhile."""
+"""Learning in a process of its own: its memory is given back, and a server goes on answering meanwhile."""
 
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool

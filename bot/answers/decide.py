@@ -11,7 +11,7 @@ from bot.answers.calibrate import OFFER, Doubles, aside_scores, evidence
 from bot.answers.finding import Finding, FindingKind, Match
 from bot.answers.index import Index
 from bot.answers.language import language_of
-from bot.answers.masking import mask
+from bot.answers.masking import MASK, mask
 from bot.answers.matrix import Floats
 from bot.answers.text import LONGEST, clean, words
 from bot.cards import Lang
@@ -40,8 +40,9 @@ def find(index: Index, policy: Policy, text: str, lang_hint: Lang | None = None)
     lang_hint: the person's language as the platform tells it, for texts that do not show it.
     """
     question = mask(clean(text[: 2 * LONGEST]))[:LONGEST]
-    heard = _hear(index, question)
-    kind, said, matches = _answer_to(index, policy, question, heard)
+    asked = question.replace(MASK, " ")  # the mask is ours: what stands beside it is the question
+    heard = _hear(index, asked)
+    kind, said, matches = _answer_to(index, policy, asked, heard)
     return Finding(
         question=question,
         lang=language_of(question, lang_hint),

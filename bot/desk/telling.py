@@ -74,6 +74,7 @@ def tell(
     details: Mapping[str, object] = {"verb": verb, "version": version}
     key = f"{request.id}:{version}:{verb}"
     if party == "requester":
+        # A question is drawn anew once it is answered: no button may stay that leads nowhere.
         owe(
             conn,
             key=key,
@@ -83,6 +84,7 @@ def tell(
             now=now,
             request=request.id,
             details=details,
+            redraw=verb is Verb.ASK,
         )
         return
     where = desk_address(policy, request.desk, rooms)

@@ -55,7 +55,7 @@ class HandingIn:
         read = read_kind(self._core, kind, values)
         if isinstance(read, dict):
             return self._form(turn, kind, values, read, token=token)
-        if kind == "konferens" and values.get("part") == "neither":
+        if is_outside_scope(kind, values):
             return Reply(card=neither_card(self._core.policy(), turn.lang, event=values.get("event", "")))
         await self._keep(turn, kind, read, by_token(turn, token))
         return Reply()
@@ -83,6 +83,11 @@ class HandingIn:
             return {"code": "done", "number": hand_in(conn, policy, core.rooms, handed)}
 
         await core.once(inbound, keep)
+
+
+def is_outside_scope(kind: str, values: Mapping[str, str]) -> bool:
+    """Whether a booking is for an event that is none of ours: the policy has the conference account for those alone."""
+    return kind == "konferens" and values.get("part") == "neither"
 
 
 def read_kind(core: Core, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:

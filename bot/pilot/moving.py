@@ -9,7 +9,7 @@ from bot.cards import Form
 from bot.desk.reading import read_request
 from bot.desk.transition import CHANGES_VALUES, Move, transition, why_not
 from bot.pilot.core import Core, by_token
-from bot.pilot.handing_in import read_kind
+from bot.pilot.handing_in import is_outside_scope, read_kind
 from bot.requests.model import Request, Verb
 from bot.requests.table import row_for
 from bot.turns import Reply, Turn
@@ -84,6 +84,8 @@ class Moving:
         return self._core.refused(turn, reason) if reason else request
 
     def _fill(self, verb: Verb, request: Request, values: Mapping[str, str]) -> Filled | dict[str, str]:
+        if verb in CHANGES_VALUES and is_outside_scope(request.kind, values):
+            return {"part": "outside_scope"}
         if verb in CHANGES_VALUES:
             read = read_kind(self._core, request.kind, {**unasked(request), **values})
             return read if isinstance(read, dict) else Filled(values=read.model_dump(mode="json"))

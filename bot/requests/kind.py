@@ -32,6 +32,7 @@ CODES = (
     "date_passed",
     "date_needed",
     "ends_before_start",
+    "outside_scope",
     "secrecy",
 )
 """Every fault a kind can find; each has a sentence `fault.<code>` in the catalogues."""

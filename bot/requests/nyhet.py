@@ -56,8 +56,7 @@ class Nyhet(Kind):
         when = info.data.get("when")
         if date is None and when in DATED:
             raise fault("date_needed")
-        # A last day or an embargo's day that has passed is a slip of the pen; a first day that has passed is not wrong.
-        if date and info.context and when in ("latest", "embargo") and date < info.context["today"]:
+        if date and info.context and when in DATED and date < info.context["today"]:
             raise fault("date_passed")
         return date if when in DATED else None
 

@@ -36,8 +36,8 @@ UNDECIDED = (State.SENT, State.CLAIMED, State.WAITING)
 
 TABLE = (
     # The requester.
-    Row(Verb.EDIT, "requester", ALL, (State.SENT, State.CLAIMED), State.SENT),
-    Row(Verb.EDIT, "requester", ALL, (State.WAITING,), State.CLAIMED, tells="officer"),
+    Row(Verb.EDIT, "requester", ALL, (State.SENT,), State.SENT),
+    Row(Verb.EDIT, "requester", ALL, (State.CLAIMED, State.WAITING), State.CLAIMED, tells="officer"),
     Row(Verb.EDIT, "requester", (*POSTS, *BOOKINGS), (State.APPROVED,), State.CLAIMED, tells="officer"),
     Row(Verb.REPLY, "requester", ALL, (State.WAITING,), State.CLAIMED, words=True, tells="officer"),
     Row(Verb.WITHDRAW, "requester", ALL, (State.SENT,), State.WITHDRAWN),
@@ -50,11 +50,11 @@ TABLE = (
         tells="officer",
     ),
     # The desk.
-    Row(Verb.ASK, "officer", ALL, UNDECIDED, State.WAITING, words=True, tells="requester"),
+    Row(Verb.ASK, "officer", ALL, OPEN, State.WAITING, words=True, tells="requester"),
     Row(Verb.APPROVE, "officer", POSTS, UNDECIDED, State.APPROVED),
     Row(Verb.APPROVE, "officer", BOOKINGS, UNDECIDED, State.APPROVED, tells="requester"),
-    Row(Verb.EDIT_AND_APPROVE, "officer", POSTS, UNDECIDED, State.APPROVED),
-    Row(Verb.EDIT_AND_APPROVE, "officer", BOOKINGS, UNDECIDED, State.APPROVED, tells="requester"),
+    Row(Verb.EDIT_AND_APPROVE, "officer", POSTS, OPEN, State.APPROVED),
+    Row(Verb.EDIT_AND_APPROVE, "officer", BOOKINGS, OPEN, State.APPROVED, tells="requester"),
     Row(Verb.PUBLISH, "officer", POSTS, OPEN, State.PUBLISHED, tells="requester"),
     Row(Verb.PUBLISH, "officer", POSTS, (State.PUBLISHED,), None),
     Row(Verb.ANSWER, "officer", QUESTIONS, UNDECIDED, State.ANSWERED, words=True, tells="requester"),

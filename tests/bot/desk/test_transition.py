@@ -25,9 +25,9 @@ DESKS = (Verb.ASK, Verb.APPROVE, Verb.EDIT_AND_APPROVE, Verb.PUBLISH, Verb.ANSWE
 POST = """
               edit       reply      withdraw    ask       approve   edit_and_approve publish    answer    decline
     sent      sent       -          withdrawn   waiting!  approved  approved         published! -         declined!
-    claimed   sent       -          withdrawn!  waiting!  approved  approved         published! -         declined!
+    claimed   claimed!   -          withdrawn!  waiting!  approved  approved         published! -         declined!
     waiting   claimed!   claimed!   withdrawn!  waiting!  approved  approved         published! -         declined!
-    approved  claimed!   -          withdrawn!  -         -         -                published! -         declined!
+    approved  claimed!   -          withdrawn!  waiting!  -         approved         published! -         declined!
     published -          -          -           -         -         -                published  -         -
     declined  -          -          -           -         -         -                -          -         -
     withdrawn -          -          -           -         -         -                -          -         -
@@ -35,16 +35,16 @@ POST = """
 BOOKING = """
               edit       reply      withdraw    ask       approve   edit_and_approve publish    answer    decline
     sent      sent       -          withdrawn   waiting!  approved! approved!        -          -         declined!
-    claimed   sent       -          withdrawn!  waiting!  approved! approved!        -          -         declined!
+    claimed   claimed!   -          withdrawn!  waiting!  approved! approved!        -          -         declined!
     waiting   claimed!   claimed!   withdrawn!  waiting!  approved! approved!        -          -         declined!
-    approved  claimed!   -          withdrawn!  -         -         -                -          -         declined!
+    approved  claimed!   -          withdrawn!  waiting!  -         approved!        -          -         declined!
     declined  -          -          -           -         -         -                -          -         -
     withdrawn -          -          -           -         -         -                -          -         -
 """
 QUESTION = """
               edit       reply      withdraw    ask       approve   edit_and_approve publish    answer    decline
     sent      sent       -          withdrawn   waiting!  -         -                -          answered! declined!
-    claimed   sent       -          withdrawn!  waiting!  -         -                -          answered! declined!
+    claimed   claimed!   -          withdrawn!  waiting!  -         -                -          answered! declined!
     waiting   claimed!   claimed!   withdrawn!  waiting!  -         -                -          answered! declined!
     answered  -          -          -           -         -         -                -          -         -
     declined  -          -          -           -         -         -                -          -         -
@@ -86,7 +86,8 @@ async def test_every_cell_of_the_table(house: House, kind: str) -> None:
             continue
         assert (outcome, after.state) == (Outcome("done", before.id), State(cell.rstrip("!"))), (state, verb)
         news = await house.database.read(owed, before.id) - cards
-        assert news == Counter(desk=1, receipt=1, told=int(cell.endswith("!"))), (state, verb)
+        asked_before = Verb.ASK in WAYS[state]  # the question's own card is drawn anew: it must not ask for ever
+        assert news == Counter(desk=1, receipt=1, told=int(cell.endswith("!")) + asked_before), (state, verb)
 
 
 def test_the_tables_name_every_verb_and_state_that_can_be_reached() -> None:

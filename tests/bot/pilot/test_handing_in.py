@@ -117,6 +117,28 @@ async def test_an_event_outside_what_the_account_is_for_is_explained_and_not_sen
     assert (await office.rows())["requests"] == 0
 
 
+async def test_an_edit_cannot_make_a_booking_of_what_is_none_of_ours(office: Office) -> None:
+    opened = await office.pilot.press(office.turn(), "open", {"kind": "konferens"})
+    await office.fill(opened, {"event": "Tillväxtdagen", "start": "2026-12-01", "part": "arrange"})
+    opened = await office.press(office.at_desk()[0], "Ändra och godkänn", OFFICER)
+    again = await office.fill(opened, {"part": "neither"}, OFFICER)
+    assert again.form is not None
+    assert [field.name for field in again.form.fields if field.fault] == ["part"]
+    assert state_of(office.at_desk()[0]).startswith("Skickad")
+
+
+async def test_the_question_card_stops_asking_once_it_is_answered(office: Office) -> None:
+    await office.hand_in()
+    opened = await office.press(office.at_desk()[0], f"Fråga {REQUESTER.name}", OFFICER)
+    await office.fill(opened, {"words": "När släpps den?"}, OFFICER)
+    asked = len(office.to_requester()) - 1
+    opened = await office.press(office.to_requester()[asked], f"Svara {OFFICER.name}")
+    await office.fill(opened, {"words": "På torsdag."})
+    answered = office.to_requester()[asked]
+    assert [choice.verb for choice in answered.choices if choice.verb == "reply"] == []
+    assert "På torsdag." in repr(answered)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_no_press_or_form_however_odd_fails_or_changes_what_is_others(
