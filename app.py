@@ -13,10 +13,11 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
-    from concurrent.futures import Executor
     from socket import socket
+    from threading import Event
 
     from aiohttp import web
+    from sqlalchemy.exc import SQLAlchemyError
 
     from bot.answers import Index
     from bot.delivering import Outbox
@@ -40,6 +41,8 @@ def main(context: click.Context) -> None:
 @main.command()
 def serve() -> None:
     """Start the server; SIGTERM or Ctrl-C ends it when what is under way is done."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from bot.policy.faults import PolicyFaults
     from bot.policy.report import lines
     from bot.store.database import DatabaseInUse
@@ -51,6 +54,8 @@ def serve() -> None:
         _stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
     except DatabaseInUse as error:
         _stop(WRONG_USE, f"DATA_DIR: {error}")
+    except SQLAlchemyError as error:
+        _stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
     except OSError as error:
         _stop(WRONG_USE, f"HOST, PORT or DATA_DIR: {error}")
 
@@ -58,14 +63,19 @@ def serve() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database up to this version. Starting the server does so too."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from bot.migrations import upgrade
     from bot.store.database import Database, DatabaseInUse
 
+    settings = _settings()
     try:
-        database = Database(_settings().database)
+        database = Database(settings.database)
+        upgrade(database)
     except DatabaseInUse as error:
         _stop(WRONG_USE, f"DATA_DIR: {error}")
-    upgrade(database)
+    except SQLAlchemyError as error:
+        _stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
     database.close()
     click.echo("The database is up to date.")
 
@@ -227,36 +237,35 @@ def _life(
 ) -> "Callable[[web.Application], AsyncIterator[None]]":
     """Return what starts with the server and ends with it: last the database, when the outbox has settled."""
     import asyncio
-    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event, Thread
 
     async def life(_application: "web.Application") -> "AsyncIterator[None]":
+        ended = Event()
         sending = asyncio.create_task(outbox.run())
-        with ThreadPoolExecutor(1, thread_name_prefix="policy") as reader:
-            looking = asyncio.create_task(_look(shelf, reader))
-            yield
-            looking.cancel()
-            await asyncio.gather(looking, return_exceptions=True)
-        await outbox.stop()
-        await sending
-        room.timeline.close()
-        database.close()
+        # A thread of its own that nobody waits for: learning a new policy must not hold up the end.
+        Thread(target=_look, args=(shelf, ended), name="policy", daemon=True).start()
+        yield
+        ended.set()
+        try:
+            await outbox.stop()
+            await sending
+        finally:
+            room.timeline.close()
+            database.close()
 
     return life
 
 
-async def _look(shelf: "Shelf[Index]", reader: "Executor") -> None:
-    """Look at the policy's folder again and again. Whatever goes wrong there, the policy in force stays."""
-    import asyncio
-
+def _look(shelf: "Shelf[Index]", ended: "Event") -> None:
+    """Look at the policy's folder until the end. Whatever goes wrong there, the policy in force stays."""
     import structlog
 
     log, said = structlog.get_logger(), shelf.current.policy.version
-    while True:
-        await asyncio.sleep(LOOK_EVERY)
+    while not ended.wait(LOOK_EVERY):
         try:
-            await asyncio.get_running_loop().run_in_executor(reader, shelf.look)
+            shelf.look()
         except Exception as error:
-            log.exception("policy.look_failed", error=type(error).__name__)
+            log.error("policy.look_failed", exc_info=error)  # noqa: TRY400 (never with the exception's words)
         if shelf.current.policy.version != said:
             said = shelf.current.policy.version
             log.info("policy.changed", version=said)
@@ -269,6 +278,15 @@ def _settings() -> "Settings":
         return read_settings()
     except WrongSetting as error:
         _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+
+
+def _database_setting(settings: "Settings") -> str:
+    return "DATABASE_URL" if settings.database_url else "DATA_DIR"
+
+
+def _cause(error: "SQLAlchemyError") -> str:
+    # The type says enough; the text can hold the address with its password.
+    return type(getattr(error, "orig", None) or error).__name__
 
 
 def _stop(code: int, *lines: str) -> NoReturn:

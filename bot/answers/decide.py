@@ -125,10 +125,11 @@ def _answer_to(
     index: Index, policy: Policy, question: str, heard: _Heard
 ) -> tuple[FindingKind, tuple[str, ...], tuple[Match, ...]]:
     said = tuple(words(question))
-    aside = index.asides.get(said) or heard.aside
+    outright = _said_outright(index, said)
+    aside = outright or heard.aside
     if aside and aside in policy.contacts:
         return "contact", (aside,), heard.matches
-    if aside and (said in index.asides or len(said) <= _MOST_OF_SMALLTALK):
+    if aside and (outright or len(said) <= _MOST_OF_SMALLTALK):
         return "smalltalk", (aside,), heard.matches
     if two := _two_answers(index, question):
         others = [match for match in heard.matches if match.section not in {found.section for found in two}]
@@ -136,6 +137,11 @@ def _answer_to(
     if heard.is_sure:
         return "answer", (heard.matches[0].entry,), heard.matches
     return ("choices" if heard.is_near else "none"), (), heard.matches
+
+
+def _said_outright(index: Index, said: tuple[str, ...]) -> str | None:
+    """The aside that this is an example of, word for word, with or without a greeting before it."""
+    return index.asides.get(said) or (index.asides.get(said[1:]) if said[:1] in index.asides else None)
 
 
 def _two_answers(index: Index, question: str) -> tuple[Match, ...]:

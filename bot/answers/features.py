@@ -17,8 +17,8 @@ from bot.answers.thesaurus import Thesaurus
 
 Ids = NDArray[np.uint64]
 
-# One a kind of feature, in the order of `_kinds`: how much it weighs, and in how many texts it must occur to count.
-WEIGHTS: Final = np.array([1.0, 1.0, 1.0, 0.5, 2.0, 2.0, 1.0], np.float32)
+# For each kind of feature, in the order of `_kinds`: in how many texts one must occur to count. Pairs of words that
+# stand apart, and three in a row, are so many that those which occur once tell nothing.
 FEWEST: Final = np.array([1, 1, 1, 2, 1, 2, 2], np.int64)
 
 _MOST_WORDS: Final = 48  # for pairs, whose number grows with the square
@@ -40,7 +40,7 @@ def features(text: str, thesaurus: Thesaurus) -> Ids:
 
 
 def kind_of(ids: Ids) -> NDArray[np.intp]:
-    """Tell of each feature which kind it is: an index of WEIGHTS."""
+    """Tell of each feature which kind it is: an index of FEWEST."""
     return (ids >> _KIND).astype(np.intp)
 
 

@@ -73,6 +73,7 @@ def join(policy: Policy, learned: Learned) -> Index:
     """Put what was learned from this very policy beside what can be read off it at once."""
     several = examples_of_asides(policy)[::-1]  # where two have the same example, the first wins
     asides = {tuple(words(example.text)): id_ for id_, examples in several for example in examples}
+    asides.pop((), None)  # an example of emoji alone would stand for every text without a word
     return Index(policy.version, thesaurus_of(policy), asides, learned)
 
 
@@ -90,7 +91,7 @@ def learn(policy: Policy) -> Learned:
     judge = _judge(lesson, columns, inverse, targets, duals)
     del inverse  # half of all the memory that is needed, and the weights need the other half
     weights, step = feature_weights(matrix, duals)
-    return Learned(columns, Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, weights, step), judge)
+    return Learned(columns, Model(matrix.known, matrix.sizes, matrix.doubt, weights, step), judge)
 
 
 def thesaurus_of(policy: Policy) -> Thesaurus:
@@ -140,9 +141,7 @@ def _judge(lesson: Lesson, columns: Columns, inverse: Symmetric, targets: Floats
         for section in range(len(columns.sections)):
             chosen = np.flatnonzero(asked & (belongs == section))
             raw, _ = _without(inverse, targets, duals, chosen)
-            merged = columns.merge(raw)
-            merged[:, section] = -1
-            scores.append(merged)
+            scores.append(columns.merge(raw))
             truths.append(np.full(len(chosen), columns.not_covered))
             weights.append(np.full(len(chosen), missing / asked.sum()))
     return calibrate(np.concatenate(scores), np.concatenate(truths), np.concatenate(weights), columns.not_covered)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answers.features import FEWEST, WEIGHTS, Ids, kind_of
+from bot.answers.features import FEWEST, Ids, kind_of
 
 Floats = NDArray[np.float32]
 
@@ -20,15 +20,13 @@ class Matrix:
     """N texts × V features, compressed by column. A cell holds the feature's size divided by its text's length.
 
     known: uint64[V], sorted. sizes: float32[V], how much each feature tells: the square of its inverse document
-    frequency, times the root of its kind's weight. unknown: float32[kinds], the size of a feature that no text has.
-    doubt: the square of what is added to every text's length, so that a word or two say little.
-    lengths: float32[N], of the texts' rows before they were scaled to one. starts: int64[V + 1], where each column
-    begins in `texts`: int32, the texts that have the feature, in order.
+    frequency, 1 for what one text has. doubt: the square of what is added to every text's length, so that a word or two
+    say little. lengths: float32[N], of the texts' rows before they were scaled to one. starts: int64[V + 1], where each
+    column begins in `texts`: int32, the texts that have the feature, in order.
     """
 
     known: Ids
     sizes: Floats
-    unknown: Floats
     doubt: float
     lengths: Floats
     starts: NDArray[np.int64]
@@ -45,14 +43,12 @@ def build_matrix(found: list[Ids]) -> Matrix:
     known, counts = ids[starts[:-1]], np.diff(starts)
     kept = counts >= FEWEST[kind_of(known)]
     texts, known, counts = texts[np.repeat(kept, counts)], known[kept], counts[kept]
-    sizes = _tell(counts, len(found)) * np.sqrt(WEIGHTS[kind_of(known)])
+    sizes = _tell(counts, len(found))
     squares = np.bincount(texts, np.repeat(sizes**2, counts), len(found))
     doubt = max(_DOUBT * float(np.median(squares)), 1e-6)
-    unknown = np.where(FEWEST == 1, _tell(np.ones(len(FEWEST), np.int64), len(found)) * np.sqrt(WEIGHTS), 0)
     return Matrix(
         known,
         sizes,
-        unknown.astype(np.float32),
         doubt,
         np.sqrt(squares + doubt).astype(np.float32),
         np.concatenate([[0], np.cumsum(counts)]),
@@ -61,7 +57,7 @@ def build_matrix(found: list[Ids]) -> Matrix:
 
 
 def _tell(counts: NDArray[np.int64], texts: int) -> Floats:
-    """The square of the inverse document frequency, a feature that one text has being near 1."""
+    """How much a feature tells that so many of the texts have."""
     rare = np.log((1 + texts) / (1 + counts)) + 1
     return np.asarray((rare / (np.log((1 + texts) / 2) + 1)) ** 2, np.float32)
 

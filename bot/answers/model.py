@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answers.features import Ids, kind_of
+from bot.answers.features import FEWEST, Ids, kind_of
 from bot.answers.matrix import Floats
 
 
@@ -56,14 +56,12 @@ class Columns:
 class Model:
     """The ridge regression's weights.
 
-    known: uint64[V], the features it knows, sorted. sizes: float32[V] and unknown: float32[kinds], what each and what a
-    strange one of each kind adds to a question's length, and doubt what every question has (all three as in Matrix).
-    weights: int16[V, columns], in steps of `step`.
+    known: uint64[V], the features it knows, sorted. sizes: float32[V], what each adds to a question's length, and
+    doubt, what every question has (both as in Matrix). weights: int16[V, columns], in steps of `step`.
     """
 
     known: Ids
     sizes: Floats
-    unknown: Floats
     doubt: float
     weights: NDArray[np.int16]
     step: float
@@ -76,6 +74,7 @@ class Model:
         places = np.searchsorted(self.known, found)
         places[places == len(self.known)] = 0
         met = self.known[places] == found if len(self.known) else np.zeros(len(found), np.bool_)
-        length = np.square(self.sizes[places[met]]).sum() + np.square(self.unknown[kind_of(found[~met])]).sum()
+        strange = (FEWEST[kind_of(found[~met])] == 1).sum()
+        length = np.square(self.sizes[places[met]]).sum() + strange + self.doubt
         total = self.weights[places[met]].sum(axis=0, dtype=np.int32)
-        return np.asarray(total * (self.step / np.sqrt(length + self.doubt)), np.float32)
+        return np.asarray(total * (self.step / np.sqrt(length)), np.float32)

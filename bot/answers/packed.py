@@ -11,7 +11,7 @@ from bot.answers.calibrate import Judge, Logistic
 from bot.answers.index import Learned
 from bot.answers.model import Columns, Model
 
-_ARRAYS: Final = ("known", "sizes", "unknown", "weights")
+_ARRAYS: Final = ("known", "sizes", "weights")
 _ALIGNED: Final = 64  # bytes
 
 

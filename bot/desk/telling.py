@@ -18,10 +18,13 @@ Rooms = tuple[str, ...]
 DESK_LANG: Lang = "sv"
 
 
-def desk_address(policy: Policy, desk: str, rooms: Rooms) -> Address:
-    """Return where a desk's cards go: its channel in the first room that is on. Raises LookupError where it has
-    none.
+def desk_address(policy: Policy, request: Request, rooms: Rooms) -> Address:
+    """Return where the desk's cards of a request go: its channel in the first room that is on.
+
+    Raises LookupError where it has none.
     """
+    # A desk may have been renamed since: then the one that answers for the kind today.
+    desk = request.desk if request.desk in policy.desks else policy.kinds[request.kind].desk
     channels = policy.desks[desk].channels
     for room in rooms:
         if channel := channels.get(room):
@@ -36,7 +39,7 @@ def desk_key(request_id: str) -> str:
 
 def owe_first_cards(conn: Connection, policy: Policy, rooms: Rooms, request: Request, now: dt.datetime) -> None:
     """Owe the desk its card and the requester the receipt; both are drawn anew at every change."""
-    where = desk_address(policy, request.desk, rooms)
+    where = desk_address(policy, request, rooms)
     owe(
         conn,
         key=desk_key(request.id),
@@ -87,7 +90,7 @@ def tell(
             redraw=verb is Verb.ASK,
         )
         return
-    where = desk_address(policy, request.desk, rooms)
+    where = desk_address(policy, request, rooms)
     owe(
         conn,
         key=key,

@@ -19,6 +19,8 @@ from bot.requests.model import Verb
 from bot.turns import Reply, Turn
 
 VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value}
+CODES = frozenset({"request", "version", "token", "kind", "entry", "section"})
+"""Arguments that hold ids and codes, in which no personal number can stand."""
 
 
 class Pilot:
@@ -67,7 +69,9 @@ class Pilot:
             case "open":
                 return self._handing_in.open(turn, arguments.get("kind", ""), arguments)
             case "ask_officer":
-                return await self._handing_in.ask_officer(turn, arguments.get("question", ""))
+                return await self._handing_in.ask_officer(
+                    turn, arguments.get("question", ""), arguments.get("token", "")
+                )
             case _ if verb in VERBS:
                 return await self._moving.press(turn, Verb(verb), arguments)
             case _:
@@ -86,5 +90,9 @@ class Pilot:
 
 
 def _storable(given: Mapping[str, str]) -> dict[str, str]:
-    """Drop what no database keeps and no person typed: NUL and halves of characters."""
-    return {name: text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8") for name, text in given.items()}
+    """Mask personal numbers, and drop what no database keeps and no person typed: NUL and halves of characters."""
+    return {
+        name: readable if name in CODES else mask(readable)
+        for name, text in given.items()
+        for readable in [text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")]
+    }

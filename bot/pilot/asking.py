@@ -7,6 +7,7 @@ from bot.pilot.core import Core
 from bot.pilot.owing import owe_finding
 from bot.policy.model import Policy
 from bot.turns import Reply, Turn
+from bot.wording.notices import policy_changed_card
 
 
 class Asking:
@@ -28,14 +29,14 @@ class Asking:
         """Owe the answer that was chosen under "Menar du …?" or as a follow-up."""
         policy = self._core.policy()
         if entry_id not in policy.entries:
-            return self._core.refused(turn, "policy_changed")
+            return Reply(card=policy_changed_card(turn.lang))
         await self._owe(turn, _chosen(policy, entry_id, turn.lang))
         return Reply()
 
     async def none_of_these(self, turn: Turn, question: str) -> Reply:
         """Owe the honest no, with the question that the button carried."""
         nothing = Finding(
-            question=mask(question),
+            question=question,
             lang=turn.lang,
             kind="none",
             confidence=1.0,

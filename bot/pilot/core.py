@@ -1,5 +1,7 @@
 """What every turn needs, and the one way a turn is done: once, in one transaction, with the outbox woken after it."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -36,11 +38,16 @@ class Core:
         """Return the policy in force now. Take it once a turn: one answer never mixes two."""
         return self.shelf.current.policy
 
-    async def once(self, inbound: str, act: Act) -> Outcome:
-        """Do a turn in one transaction, or return what it came to the first time."""
-        outcome = await once(self.database, inbound, self.clock(), act)
+    async def once(self, inbound: str, act: Act, *, of: object = None) -> Outcome:
+        """Do a turn in one transaction, or return what it came to the first time.
+
+        of: what the turn brought, as JSON. The outcome's "differs" tells that the first time brought something
+        else: then what was brought now is not done, and that has to be said.
+        """
+        brought = hashlib.sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()[:16]
+        kept = await once(self.database, inbound, self.clock(), lambda conn: {**act(conn), "brought": brought})
         self.wake()
-        return outcome
+        return {**kept, "differs": kept.get("brought") != brought}
 
     async def notice(self, turn: Turn, notice: Mapping[str, str]) -> None:
         """Owe one of the small cards."""

@@ -1,10 +1,10 @@
 """Handing in: a form that asks for little, or one press that sends a question on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.answers import mask
 from bot.clock import today
 from bot.desk.hand_in import HandIn, hand_in
 from bot.people import Person
@@ -37,15 +37,16 @@ class HandingIn:
         values = {name: given[name] for name in KINDS[kind].model_fields if name in given}
         return self._form(turn, kind, values, {}, token=self._core.new_id())
 
-    async def ask_officer(self, turn: Turn, question: str) -> Reply:
+    async def ask_officer(self, turn: Turn, question: str, token: str) -> Reply:
         """Send the question that the button carried; open the form where it carried none."""
         if reason := self.why_not(turn.person, "fraga"):
             return self._core.refused(turn, reason)
         read = read_kind(self._core, "fraga", {"question": question})
         if isinstance(read, dict):
             return self.open(turn, "fraga", {})
-        await self._keep(turn, "fraga", read, turn.inbound_id)
-        return Reply()
+        # The card's own token: two presses on it are one question, whatever ids the platform gives them.
+        kept = await self._keep(turn, "fraga", read, by_token(turn, token))
+        return Reply() if kept["first"] else self._core.refused(turn, "already")
 
     async def submit(self, turn: Turn, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Keep what was handed in, or return the form with its faults and everything that was typed."""
@@ -57,8 +58,11 @@ class HandingIn:
             return self._form(turn, kind, values, read, token=token)
         if is_outside_scope(kind, values):
             return Reply(card=neither_card(self._core.policy(), turn.lang, event=values.get("event", "")))
-        await self._keep(turn, kind, read, by_token(turn, token))
-        return Reply()
+        kept = await self._keep(turn, kind, read, by_token(turn, token))
+        if not kept["differs"]:
+            return Reply()
+        # The form was handed in before, with other words: what was typed since stays in it, and is not called sent.
+        return replace(self._form(turn, kind, values, {}, token=token), card=self._core.refused(turn, "already").card)
 
     def _form(
         self, turn: Turn, kind: str, values: Mapping[str, str], faults: Mapping[str, str], *, token: str
@@ -66,7 +70,7 @@ class HandingIn:
         form = hand_in_form(kind, self._core.policy(), turn.lang, values=values, faults=faults, token=token)
         return Reply(form=form)
 
-    async def _keep(self, turn: Turn, kind: str, read: Kind, inbound: str) -> None:
+    async def _keep(self, turn: Turn, kind: str, read: Kind, inbound: str) -> Outcome:
         core, policy = self._core, self._core.policy()
         handed = HandIn(
             id=core.new_id(),
@@ -80,9 +84,10 @@ class HandingIn:
         )
 
         def keep(conn: Connection) -> Outcome:
-            return {"code": "done", "number": hand_in(conn, policy, core.rooms, handed)}
+            return {"code": "done", "request": handed.id, "number": hand_in(conn, policy, core.rooms, handed)}
 
-        await core.once(inbound, keep)
+        kept = await core.once(inbound, keep, of=[kind, dict(handed.values)])
+        return {**kept, "first": kept["request"] == handed.id}
 
 
 def is_outside_scope(kind: str, values: Mapping[str, str]) -> bool:
@@ -91,6 +96,5 @@ def is_outside_scope(kind: str, values: Mapping[str, str]) -> bool:
 
 
 def read_kind(core: Core, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:
-    """Read what was typed, personal numbers masked, as the kind's model; or return fault codes by field."""
-    masked = {name: mask(text) for name, text in values.items()}
-    return KINDS[kind].read(masked, today=today(core.clock()), channels=tuple(core.policy().channels))
+    """Read what was typed as the kind's model; or return fault codes by field."""
+    return KINDS[kind].read(values, today=today(core.clock()), channels=tuple(core.policy().channels))

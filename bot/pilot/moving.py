@@ -1,15 +1,16 @@
 """Moving what was handed in: a press, or a form with the words, values or links that a verb needs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.answers import mask
 from bot.cards import Form
 from bot.desk.reading import read_request
 from bot.desk.transition import CHANGES_VALUES, Move, transition, why_not
 from bot.pilot.core import Core, by_token
 from bot.pilot.handing_in import is_outside_scope, read_kind
+from bot.requests.kind import LONG
 from bot.requests.model import Request, Verb
 from bot.requests.table import row_for
 from bot.turns import Reply, Turn
@@ -18,6 +19,9 @@ from bot.wording.notices import stale_card
 
 DIRECT = (Verb.APPROVE, Verb.WITHDRAW)
 """The verbs that need nothing but the press; the others open a form."""
+
+
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ class Moving:
         if verb is Verb.PUBLISH:
             links, faults = read_links(values, self._core.policy())
             return faults or Filled(links=links)
-        words = mask(read_words(values, request, self._core.policy())).strip()
+        words = read_words(values, request, self._core.policy()).strip()
+        if len(words) > LONG:
+            return {"words": "too_long"}
         return Filled(words=words) if words else {"words": "required"}
 
     def _form_again(self, typed: Typed, request: Request, faults: Mapping[str, str]) -> Form:
@@ -109,7 +115,7 @@ class Moving:
         move = Move(
             verb=verb,
             request=arguments.get("request", ""),
-            seen=int(seen) if seen.isdecimal() else 0,
+            seen=int(seen) if VERSION.fullmatch(seen) else 0,
             actor=turn.person,
             at=self._core.clock(),
             inbound=inbound,
@@ -118,19 +124,20 @@ class Moving:
             links=filled.links,
         )
         policy, rooms = self._core.policy(), self._core.rooms
-        outcome = await self._core.once(inbound, lambda conn: transition(conn, policy, rooms, move).kept())
+        brought = [verb, move.request, move.seen, move.words, dict(move.values or {}), dict(move.links or {})]
+        outcome = await self._core.once(inbound, lambda conn: transition(conn, policy, rooms, move).kept(), of=brought)
         return await self._reply_to(turn, outcome)
 
     async def _reply_to(self, turn: Turn, outcome: Mapping[str, Any]) -> Reply:
         if outcome["code"] == "done":
-            return Reply()
+            return self._core.refused(turn, "already") if outcome["differs"] else Reply()
         request = await self._read(outcome)
         if outcome["code"] == "refused" or request is None:
             return self._core.refused(turn, str(outcome["reason"] or "unknown"))
         return self._stale(turn, request)
 
     def _stale(self, turn: Turn, request: Request) -> Reply:
-        return Reply(card=stale_card(request, turn.lang))
+        return Reply(card=stale_card(request, turn.lang, viewer=turn.person.id))
 
     async def _read(self, arguments: Mapping[str, Any]) -> Request | None:
         return await self._core.database.read(read_request, str(arguments.get("request", "")))

@@ -7,11 +7,19 @@ from typing import Generic, TypeVar
 
 from bot.policy import folder as folders
 from bot.policy.compile import compile_files
-from bot.policy.faults import Fault, PolicyFaults
+from bot.policy.faults import Fault, Place, PolicyFaults, fault
 from bot.policy.forms import NO_FORMS, Forms
 from bot.policy.model import Policy
 
 T = TypeVar("T")
+
+UNLEARNABLE = fault(
+    Place("policy.yaml"),
+    "not-learnable",
+    "Innehållet är riktigt skrivet men går inte att lära av.",
+    "Ångra den senaste ändringen, eller be drift läsa loggen. De gamla texterna gäller tills vidare.",
+)
+"""What stands among the faults when `build` raised: whose fault it is, the log tells."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,8 @@ class Shelf(Generic[T]):
         """Take what the folder holds now, if it has changed and can be used; else keep what is here.
 
         Takes about a millisecond while nothing has changed, and blocks while it reads and builds; for one thread at a
-        time. What `build` raises is raised, once for each content, and the old policy stays.
+        time. What `build` raises is raised, once for each content; the old policy stays, and `faults` says that it
+        could not be built.
         """
         files = folders.read(self._folder)
         if files.digest != self._digest:
@@ -68,6 +77,9 @@ class Shelf(Generic[T]):
             self._faults = ()
         except PolicyFaults as refused:
             self._faults = refused.faults
+        except Exception:
+            self._faults = (UNLEARNABLE,)
+            raise
 
     def _stock(self, files: folders.Files) -> Stocked[T]:
         policy = compile_files(files, self._forms)

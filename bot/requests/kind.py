@@ -4,6 +4,7 @@ derived.
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Self, get_args, get_origin
@@ -65,9 +66,9 @@ class Kind(BaseModel):
     def read(cls, typed: Mapping[str, str], *, today: dt.date, channels: tuple[str, ...]) -> Self | dict[str, str]:
         """Read what was typed in a form: the model, or fault codes by field.
 
-        typed: a string a field; "" counts as not filled in, values of a list are joined with commas.
+        typed: a string a field; what nobody can see counts as not filled in, values of a list are joined with commas.
         """
-        filled = {name: text for name, text in typed.items() if name in cls.model_fields and text.strip()}
+        filled = {name: text for name, text in typed.items() if name in cls.model_fields and is_seen(text)}
         try:
             return cls.model_validate(filled, context={"today": today, "channels": channels})
         except ValidationError as error:
@@ -78,6 +79,11 @@ class Kind(BaseModel):
     def typed(self) -> dict[str, str]:
         """Return the values as a form shows them: the opposite of `read`."""
         return typed(self.model_dump(mode="json"))
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text has anything to see: not blanks, control characters, zero widths or loose accents alone."""
+    return any(unicodedata.category(character)[0] not in "CZM" for character in text)
 
 
 def typed(values: Mapping[str, object]) -> dict[str, str]:

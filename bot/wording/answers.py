@@ -7,7 +7,9 @@ from bot.answers.finding import Finding
 from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Quote, Text, UserText
 from bot.policy.model import Entry, Policy
 from bot.wording.catalogue import say
-from bot.wording.passages import heading, held_now, quoted, remark, title, translated, whole_sections
+from bot.wording.masked import masked_text
+from bot.wording.passages import heading, held_now, is_about, quoted, title, translated
+from bot.wording.remarks import remarks, whole_sections
 from bot.wording.to_a_human import ask_officer, contact_card, desk_name, shortened
 
 PLACES = {"slack": "Slack", "teams": "Teams"}
@@ -15,6 +17,12 @@ PLACES = {"slack": "Slack", "teams": "Teams"}
 
 GREETING = 40
 """Characters of a reply that is short enough to be its own heading: "Varsågod!"."""
+
+BUTTON = 75
+"""Characters that a button shows in every room; a longer heading stands in the text as well."""
+
+PRIVATELY = "privatperson"
+"""The word of the policy's by which a passage is about what one does as a private individual."""
 
 
 def finding_card(
@@ -26,22 +34,21 @@ def finding_card(
     person_is_staff: bool = True,
     masked: bool = False,
     room: str = "",
+    chosen: str = "",
 ) -> Card:
     """Return the card of what was found.
 
     question: as it may be shown, for those cards that send it on or quote it back; never used when the finding is
     private. masked: a personal number was hidden in what was written. room: the room's code, which says where the chat
-    itself stays. Raises KeyError where the policy no longer has what was found.
+    itself stays. chosen: the button that led here, such as "none_of_these". Raises KeyError where the policy no longer
+    has what was found.
     """
     card = _card(finding, policy, lang, "" if finding.private else question or finding.question, person_is_staff)
+    if finding.kind == "none" and chosen == "none_of_these":
+        card = replace(card, title=say(lang, "none.of_these"))
     if finding.private:
         card = replace(card, footnote=_not_kept(lang, room))
-    return with_masked_notice(card) if masked else card
-
-
-def with_masked_notice(card: Card) -> Card:
-    """Return the card with the word that a personal number was hidden."""
-    return replace(card, body=(*card.body, Paragraph((Text(say(card.lang, "masked.text")),))))
+    return replace(card, body=(*card.body, Paragraph((Text(masked_text(lang, room)),)))) if masked else card
 
 
 def _card(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool) -> Card:
@@ -61,17 +68,20 @@ def _card(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool)
 def _answer(finding: Finding, policy: Policy, lang: Lang, staff: bool) -> Card:
     entries = tuple(policy.entries[said] for said in finding.said)
     single = len(entries) == 1
-    yours = (Paragraph((Bold(say(lang, "private.yours")),)),) if finding.private else ()
+    privately = single and finding.private and _is_privately(policy, entries[0])
+    yours = (Paragraph((Bold(say(lang, "private.yours")),)),) if privately else ()
     answered = (block for entry in entries for block in _answered(policy, entry, lang, headed=not single))
-    sections = dict.fromkeys(policy.sections[entry.section] for entry in entries)
-    remarks = (block for section in sections for block in remark(section, lang))
     return Card(
         title=title(entries[0], lang) if single else say(lang, "answer.two"),
-        body=(*yours, *answered, *remarks),
+        body=(*yours, *answered, *remarks(policy, entries, lang)),
         lang=lang,
         fold=whole_sections(policy, entries, lang),
         choices=(*_follow_ups(policy, entries, lang), *(ask_officer(policy, lang) if staff else ())),
     )
+
+
+def _is_privately(policy: Policy, entry: Entry) -> bool:
+    return policy.sections[entry.section].private and is_about(entry, PRIVATELY)
 
 
 def _answered(policy: Policy, entry: Entry, lang: Lang, *, headed: bool) -> Iterator[Block]:
@@ -100,9 +110,11 @@ def _choose(entry: Entry, label: str) -> Choice:
 def _choices(finding: Finding, policy: Policy, lang: Lang, asked: str) -> Card:
     offered = [policy.entries[match.entry] for match in finding.matches[:3]]
     headings = [heading(policy.sections[entry.section], lang) for entry in offered]
+    in_full = any(len(head) > BUTTON for head in headings)
+    listed = (Bullets(tuple((Text(head),) for head in headings)),) if in_full else ()
     return Card(
         title=say(lang, "choices.title"),
-        body=(Bullets(tuple((Text(head),) for head in headings)), Paragraph((Text(say(lang, "choices.or_type")),))),
+        body=(*listed, Paragraph((Text(say(lang, "choices.or_type")),))),
         lang=lang,
         choices=(
             *(_choose(entry, head) for entry, head in zip(offered, headings, strict=True)),

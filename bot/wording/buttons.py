@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bot.cards import Choice, Lang
+from bot.requests.kind import typed
 from bot.requests.model import Request, State, Verb
 from bot.requests.table import verbs_open_to
 from bot.wording.catalogue import say
 from bot.wording.diary import last_said
+from bot.wording.to_a_human import CARRIED
 
 VISIBLE: dict[str, tuple[Verb, ...]] = {
     "nyhet": (Verb.EDIT_AND_APPROVE, Verb.APPROVE, Verb.PUBLISH),
@@ -36,14 +38,38 @@ def desk_buttons(request: Request) -> tuple[tuple[Choice, ...], tuple[Choice, ..
 
 
 def requester_buttons(request: Request, lang: Lang) -> Iterator[Choice]:
-    """Yield the requester's buttons: answer first, where an answer is waited for."""
+    """Yield the requester's buttons: answer first, where an answer is waited for; what came to nothing, again."""
     open_now = verbs_open_to("requester", request.kind, request.state)
     if Verb.REPLY in open_now:
         yield reply_button(request, lang)
     if Verb.EDIT in open_now and request.kind != "fraga":
         yield _choice(request, Verb.EDIT, say(lang, "verb.edit"))
     if Verb.WITHDRAW in open_now:
-        yield _choice(request, Verb.WITHDRAW, say(lang, "verb.undo" if request.kind == "fraga" else "verb.withdraw"))
+        yield _choice(request, Verb.WITHDRAW, _withdraw_label(request, lang))
+    if request.state in (State.DECLINED, State.WITHDRAWN):
+        yield from send_again(request, lang)
+
+
+def send_again(request: Request, lang: Lang) -> Iterator[Choice]:
+    """Yield the button that opens the form anew with what was handed in, where a button can carry it.
+
+    Where it is too much, the text stands in the receipt, and no button promises it.
+    """
+    values = {name: text for name, text in typed(request.values).items() if text and name != "secrecy"}
+    if values and sum(map(len, (*values, *values.values()))) < CARRIED - len(request.kind):
+        yield Choice("open", say(lang, "verb.send_again"), {"kind": request.kind, **values}, opens_form=True)
+
+
+def verb_label(verb: Verb, request: Request, lang: Lang, *, name: str = "") -> str:
+    """Return what a verb is called on a request: to say no to what is booked is to cancel it. name: whom it reaches."""
+    cancels = request.kind == "konferens" and request.state is State.APPROVED
+    if cancels and verb in (Verb.DECLINE, Verb.WITHDRAW):
+        return say(lang, "verb.cancel_booking")
+    return say(lang, f"verb.{verb}", name=name)
+
+
+def _withdraw_label(request: Request, lang: Lang) -> str:
+    return say(lang, "verb.undo") if request.kind == "fraga" else verb_label(Verb.WITHDRAW, request, lang)
 
 
 def reply_button(request: Request, lang: Lang) -> Choice:
@@ -56,7 +82,7 @@ def reply_button(request: Request, lang: Lang) -> Choice:
 def _desk_label(request: Request, verb: Verb) -> str:
     if request.state is State.PUBLISHED:
         return say("sv", "verb.add_link")
-    return say("sv", f"verb.{verb}", name=request.requester_name)
+    return verb_label(verb, request, "sv", name=request.requester_name)
 
 
 def _choice(request: Request, verb: Verb, label: str, *, first: bool = False) -> Choice:

@@ -13,7 +13,7 @@ def condition(field: Field, form: Form) -> str:
     labels = [option.label for option in other.options if option.value in wanted]
     if labels:
         return say(form.lang, "form.if_chosen", options=", ".join(labels))
-    return say(form.lang, "form.if_filled", label=other.label)
+    return say(form.lang, "form.if_ticked" if other.kind == "tick" else "form.if_filled", label=other.label)
 
 
 def hint(field: Field, form: Form) -> str:

@@ -11,6 +11,8 @@ from bot.wording.links_form import NO_CHANNEL
 from bot.wording.notices import REASONS
 from bot.wording.told import LED_TO
 
+KIND_FAMILIES = ("receipt.thanks", "request.yours", "outcome.decline", "masked.kept")
+
 
 def states_of(kind: str) -> tuple[State, ...]:
     """Return the states that a request of this kind can come to, in the order in which states are named."""
@@ -29,15 +31,17 @@ def _keys_of_verbs() -> Iterator[str]:
         yield f"verb.{row.verb}"
         if row.tells and row.verb not in LED_TO:
             yield f"told.{row.verb}"
-        if row.tells == "officer":
+        if row.tells == "officer" and row.words:
             yield f"desk_told.{row.verb}"
+        elif row.tells == "officer":
+            yield from (f"desk_told.{row.verb}.{kind}" for kind in row.kinds)
         if row.words:
             yield from (f"diary.{row.verb}", f"form.{row.verb}", f"form.{row.verb}.help")
 
 
 def _keys_of(kind: str) -> Iterator[str]:
     yield from (f"state.{kind}.{state}" for state in states_of(kind))
-    yield from (f"{family}.{kind}" for family in ("receipt.thanks", "request.yours", "outcome.decline"))
+    yield from (f"{family}.{kind}" for family in KIND_FAMILIES)
     for spec in KINDS[kind].fields():
         yield from _keys_of_field(kind, spec)
 

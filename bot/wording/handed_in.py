@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from bot.cards import Fact, Lang, Paragraph, Quote, Text, UserText
+from bot.cards import Fact, Lang, Link, Paragraph, Quote, Text, UserText
 from bot.clock import today
 from bot.policy.model import Policy
 from bot.requests.fields import FieldSpec
@@ -11,6 +11,7 @@ from bot.requests.kinds import KINDS
 from bot.requests.model import Request
 from bot.wording.catalogue import say
 from bot.wording.dates import clock_time, in_words, moment, span
+from bot.wording.web_links import shown
 
 SAID_ELSEWHERE = ("secrecy", "date", "time", "end")
 """Fields without a fact of their own: the tick is true of all, and a day is said with what it is the day of."""
@@ -30,8 +31,8 @@ def revised(request: Request, lang: Lang) -> str:
     """Return by whom and when the desk changed the text; "" where it stands as its requester wrote it."""
     if request.revised_by in ("", request.requester) or request.revised_at is None:
         return ""
-    when = moment(request.revised_at, lang, today=today(request.changed_at))
-    return say(lang, "request.revised", name=request.revised_by_name, when=when)
+    at = moment(request.revised_at, lang, today=today(request.changed_at))
+    return say(lang, "request.revised", name=request.revised_by_name, when=at)
 
 
 def facts(request: Request, policy: Policy, lang: Lang) -> Iterator[Fact]:
@@ -47,6 +48,21 @@ def days(request: Request, lang: Lang) -> str:
     return "" if start is None else span(start, end or start, lang, today=today(request.changed_at))
 
 
+def when(request: Request, lang: Lang) -> str:
+    """Return when a post is wished for, with its day and time; "" where it is no post."""
+    wished = request.values.get("when")
+    if not wished:
+        return ""
+    chosen = say(lang, f"option.nyhet.when.{wished}")
+    reference = today(request.changed_at)
+    if wished == "today":
+        # The word outlives the day: the day itself stands beside it.
+        return f"{chosen}, {in_words(today(request.created_at), lang, today=reference)}"
+    day, time = _day(request, "date"), request.values.get("time")
+    dated = [chosen, in_words(day, lang, today=reference)] if day else [chosen]
+    return " ".join([*dated, *([clock_time(dt.time.fromisoformat(str(time)), lang)] if day and time else [])])
+
+
 def channel_name(policy: Policy, channel: str) -> str:
     """Return a channel's name, or its id where the policy no longer has it."""
     return policy.channels[channel].name if channel in policy.channels else channel
@@ -54,35 +70,22 @@ def channel_name(policy: Policy, channel: str) -> str:
 
 def _label(request: Request, spec: FieldSpec, lang: Lang) -> str:
     booked = request.kind == "konferens" and spec.name == "start"
-    return say(lang, "request.days") if booked else say(lang, f"field.{request.kind}.{spec.name}")
+    return say(lang, "request.days") if booked else say(lang, f"field.{request.kind}.{spec.name}").removesuffix("?")
 
 
-def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> Text | UserText:
+def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> Text | UserText | Link:
     value = request.values.get(spec.name)
     match request.kind, spec.name:
         case "nyhet", "when":
-            return Text(_when(request, lang))
+            return Text(when(request, lang))
         case "konferens", "start":
             return Text(days(request, lang))
     if spec.kind == "one" and value:
         return Text(say(lang, f"option.{request.kind}.{spec.name}.{value}"))
     if spec.kind == "many" and isinstance(value, list | tuple):
         return Text(", ".join(channel_name(policy, str(channel)) for channel in value))
-    return UserText(str(value or ""))
-
-
-def _when(request: Request, lang: Lang) -> str:
-    when = request.values.get("when")
-    if not when:
-        return ""
-    chosen = say(lang, f"option.nyhet.when.{when}")
-    reference = today(request.changed_at)
-    if when == "today":
-        # The word outlives the day: the day itself stands beside it.
-        return f"{chosen}, {in_words(today(request.created_at), lang, today=reference)}"
-    day, time = _day(request, "date"), request.values.get("time")
-    dated = [chosen, in_words(day, lang, today=reference)] if day else [chosen]
-    return " ".join([*dated, *([clock_time(dt.time.fromisoformat(str(time)), lang)] if day and time else [])])
+    text = str(value or "")
+    return shown(text) if spec.kind == "link" or spec.name == "picture" else UserText(text)
 
 
 def _day(request: Request, name: str) -> dt.date | None:

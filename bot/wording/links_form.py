@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.cards import Field, FieldKind, Form, Lang
+from bot.cards import Block, Field, Form, Lang, Paragraph, Text
 from bot.policy.model import Channel, Policy
 from bot.requests.kind import LINK, WebLink
 from bot.requests.model import Request, State
 from bot.wording.catalogue import say
 from bot.wording.fields import Typed
-from bot.wording.handed_in import wording
+from bot.wording.handed_in import when, wording
 
 OUT, LINK_TO = "out_", "link_"
 """What a field's name begins with; a channel's id follows."""
 
 NO_CHANNEL = "no_channel"
-"""The fault of being out nowhere."""
+"""The fault of being out nowhere: the whole form's, for it is no channel's own."""
 
 A_LINK = TypeAdapter(WebLink)
 
@@ -28,7 +28,7 @@ def links_form(request: Request, policy: Policy, lang: Lang, shown: Typed | None
     return Form(
         verb="publish",
         title=say(lang, "verb.add_link" if later else "verb.publish"),
-        intro=(wording(request, lang, source=request.requester_name),),
+        intro=tuple(_intro(request, lang)),
         fields=tuple(field for channel in policy.channels.values() for field in _fields(channel, typed, lang)),
         submit=say(lang, "form.save" if later else "form.published"),
         cancel=say(lang, "form.cancel"),
@@ -44,8 +44,15 @@ def read_links(values: Mapping[str, str], policy: Policy) -> tuple[dict[str, str
     links = {channel: values.get(f"{LINK_TO}{channel}", "").strip() for channel in policy.channels}
     out = {channel: link for channel, link in links.items() if link or values.get(f"{OUT}{channel}")}
     if policy.channels and not out:
-        return {}, {f"{OUT}{next(iter(policy.channels))}": NO_CHANNEL}
+        return {}, {"": NO_CHANNEL}
     return out, {f"{LINK_TO}{channel}": "not_a_link" for channel, link in out.items() if link and not _is_link(link)}
+
+
+def _intro(request: Request, lang: Lang) -> Iterator[Block]:
+    yield Paragraph((Text(say(lang, "form.publish.intro")),))
+    yield wording(request, lang, source=request.requester_name)
+    if request.values.get("when", "any") != "any":
+        yield Paragraph((Text(say(lang, "form.publish.when", when=when(request, lang))),))
 
 
 def _is_link(text: str) -> bool:
@@ -64,9 +71,14 @@ def _start(request: Request) -> dict[str, str]:
 
 
 def _fields(channel: Channel, typed: Typed, lang: Lang) -> Iterator[Field]:
-    yield _field(f"{OUT}{channel.id}", channel.name, "tick", typed, lang)
-    yield _field(f"{LINK_TO}{channel.id}", say(lang, "form.link_to", channel=channel.name), "link", typed, lang)
-
-
-def _field(name: str, label: str, kind: FieldKind, typed: Typed, lang: Lang) -> Field:
-    return Field(name, label, kind, value=typed.value(name), fault=typed.fault(name, lang), max_length=LINK)
+    out, link = f"{OUT}{channel.id}", f"{LINK_TO}{channel.id}"
+    yield Field(out, channel.name, "tick", value=typed.value(out), fault=typed.fault(out, lang))
+    yield Field(
+        name=link,
+        label=say(lang, "form.link_to", channel=channel.name),
+        kind="link",
+        value=typed.value(link),
+        fault=typed.fault(link, lang),
+        max_length=LINK,
+        shown_if=(out, ("yes",)),
+    )

@@ -8,13 +8,14 @@ from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
 from bot.requests.model import Request, State
 from bot.wording.catalogue import runs, say
+from bot.wording.masked import masked_text
 from bot.wording.passages import quoted, translated
 from bot.wording.status import changed, state
 from bot.wording.to_a_human import ask_officer, desk_name, shortened
 
 Style = Literal["plain", "primary"]
 
-REASONS = ("unknown", "not_yours", "not_your_desk", "own", "state", "words", "kind_off", "not_staff")
+REASONS = ("unknown", "not_yours", "not_your_desk", "own", "state", "words", "kind_off", "not_staff", "already")
 """Why something is refused: each has a sentence `refused.<reason>`."""
 
 CONFERENCE_ENTRY = "konferenskontot"
@@ -58,8 +59,11 @@ def menu_card(kind: str, policy: Policy, lang: Lang) -> Card:
     return Card(words.label[lang], intro, lang, choices=(_open(kind, words.label[lang], style="primary"),))
 
 
-def stale_card(request: Request, lang: Lang) -> Card:
-    """Return the word to whoever was second: who was first, with what, and when."""
+def stale_card(request: Request, lang: Lang, *, viewer: str = "") -> Card:
+    """Return the word to whoever was second: who was first, with what, and when. viewer: the id of who reads it."""
+    if viewer == request.changed_by:
+        done = say(lang, "stale.yourself", when=changed(request, lang))
+        return _plain_card(say(lang, "stale.done_already", number=request.number), done, lang)
     # A request that waits is said to wait for "you" on its requester's card; here it may be read by either side.
     stands = say(lang, "stale.waiting") if request.state is State.WAITING else state(request, lang)
     first = runs(lang, "stale.first", name=UserText(request.changed_by_name), state=stands, when=changed(request, lang))
@@ -88,9 +92,9 @@ def neither_card(policy: Policy, lang: Lang, *, event: str = "") -> Card:
     )
 
 
-def masked_card(lang: Lang) -> Card:
+def masked_card(lang: Lang, *, room: str = "") -> Card:
     """Return the word that a personal number was hidden."""
-    return _plain_card(say(lang, "masked.title"), say(lang, "masked.text"), lang)
+    return _plain_card(say(lang, "masked.title"), masked_text(lang, room), lang)
 
 
 def policy_changed_card(lang: Lang) -> Card:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Paragraph, Quote, Run, Text, UserText
+from bot.cards import Block, Bold, Bullets, Card, Choice, Fact, Link, Paragraph, Quote, Run, Text, UserText
 
 
 def plain(card: Card) -> str:
-    """Return everything the card says, in reading order; its buttons are left out, since they only act."""
+    """Return everything the card says, in reading order; its buttons are left out, since they only act – but for those
+    that are what a card asks: "Menar du …?".
+    """
     return "\n\n".join(part for part in _parts(card) if part)
 
 
@@ -17,12 +19,18 @@ def text_of(runs: tuple[Run, ...]) -> str:
 
 def _parts(card: Card) -> Iterator[str]:
     yield card.title
-    yield from (_block(block) for block in card.body)
+    body = [_block(block) for block in card.body]
+    yield "\n".join(f"– {choice.label}" for choice in _asked(card) if not any(choice.label in part for part in body))
+    yield from body
     yield "\n".join(_fact(fact) for fact in card.facts)
     yield card.footnote
     if card.fold:
         yield card.fold.label
         yield from (_block(block) for block in card.fold.body)
+
+
+def _asked(card: Card) -> tuple[Choice, ...]:
+    return card.choices if any(choice.verb == "none_of_these" for choice in card.choices) else ()
 
 
 def _block(block: Block) -> str:

@@ -28,13 +28,13 @@ def render(
 ) -> Card | None:
     """Return the card, or None where there is nothing to say any more.
 
-    details: "finding": kind, said, matches, private, policy_version, masked, staff; "told": verb; "notice": notice, and
-    what that notice needs. question: the masked question that a finding's card sends on.
+    details: "finding": kind, said, matches, private, policy_version, masked, staff, chosen; "told": verb; "notice":
+    notice, and what that notice needs. question: the masked question that a finding's card sends on.
     """
     if view == "finding":
         return _finding(details, policy, lang, question, room)
     if view == "notice":
-        return _notice(details, policy, lang, request)
+        return _notice(details, policy, lang, request, room)
     if request is None or request.kind not in policy.kinds:
         return None
     match view:
@@ -58,6 +58,7 @@ def _finding(details: Details, policy: Policy, lang: Lang, question: str, room: 
             person_is_staff=bool(details.get("staff", True)),
             masked=bool(details.get("masked", False)),
             room=room,
+            chosen=str(details.get("chosen", "")),
         )
     except KeyError:
         # Found in a policy that has been replaced since, which no longer has it: never answered from memory.
@@ -80,17 +81,17 @@ def _as_finding(details: Details, lang: Lang) -> Finding:
     )
 
 
-def _notice(details: Details, policy: Policy, lang: Lang, request: Request | None) -> Card | None:
+def _notice(details: Details, policy: Policy, lang: Lang, request: Request | None, room: str) -> Card | None:
     code, staff = details["notice"], bool(details.get("staff", True))
     if code == "stale":
-        return notices.stale_card(request, lang) if request else None
+        return notices.stale_card(request, lang, viewer=details.get("viewer", "")) if request else None
     cards: Mapping[str, Callable[[], Card]] = {
         "welcome": lambda: notices.welcome_card(policy, lang, person_is_staff=staff),
         "help": lambda: notices.help_card(policy, lang, person_is_staff=staff),
         "menu": lambda: notices.menu_card(details["kind"], policy, lang),
         "refused": lambda: notices.refused_card(details["reason"], policy, lang),
         "neither": lambda: notices.neither_card(policy, lang, event=details.get("event", "")),
-        "masked": lambda: notices.masked_card(lang),
+        "masked": lambda: notices.masked_card(lang, room=room),
         "policy_changed": lambda: notices.policy_changed_card(lang),
         "wrong": lambda: notices.wrong_card(policy, lang, person_is_staff=staff),
     }

@@ -1,6 +1,6 @@
 """Where a request stands, in words: its state, who brought it there and when."""
 
-from bot.cards import Fact, Lang, Run, UserText
+from bot.cards import Fact, Lang, Run, Text, UserText
 from bot.clock import today
 from bot.requests.model import Request, State
 from bot.wording.catalogue import runs, say
@@ -24,12 +24,18 @@ def changed(request: Request, lang: Lang) -> str:
 
 def _status(request: Request, lang: Lang, at_desk: bool) -> tuple[Run, ...]:
     when, who = changed(request, lang), UserText(request.changed_by_name)
+    own = not at_desk and request.changed_by == request.requester  # nobody needs to read their own name
     match request.state:
         case State.WAITING if at_desk:
             return runs(lang, "status.waiting_for", name=UserText(request.requester_name), when=when)
         case State.WAITING:
             return runs(lang, "status.since", state=state(request, lang), when=when)
+        case State.CLAIMED if request.changed_by == request.holder:
+            return runs(lang, "status.since", state=state(request, lang), when=when)
         case State.CLAIMED:
-            return runs(lang, "status.last", state=state(request, lang), name=who, when=when)
+            last = Text(say(lang, "status.you")) if own else who
+            return runs(lang, "status.last", state=state(request, lang), name=last, when=when)
+        case _ if own:
+            return runs(lang, "status.own", state=state(request, lang), when=when)
         case _:
             return runs(lang, "status.by", state=state(request, lang), name=who, when=when)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.cards import Card, Choice, Fact, Lang, Link, Paragraph, Text
-from bot.policy.model import Contact, Policy
+from bot.policy.model import Contact, Policy, Role
 from bot.wording.catalogue import runs, say
+from bot.wording.passages import in_language
 
 CARRIED = 1500
 """Characters of a question that a button carries along."""
@@ -43,7 +44,7 @@ def contact_card(contact: Contact, policy: Policy, lang: Lang, *, person_is_staf
     advice = contact.advice_en if lang == "en" and contact.advice_en else contact.advice
     return Card(
         title=contact.title_en if lang == "en" and contact.title_en else contact.title,
-        body=(_whom_to_call(contact, policy, lang), *((Paragraph((Text(advice),)),) if advice else ())),
+        body=(*((Paragraph((Text(advice),)),) if advice else ()), _whom_to_call(contact, policy, lang)),
         lang=lang,
         facts=(Fact(say(lang, "contact.hours"), (Text(contact.hours),)),) if contact.hours else (),
         choices=tuple(ask_officer(policy, lang)) if person_is_staff else (),
@@ -63,4 +64,14 @@ def _whom_to_call(contact: Contact, policy: Policy, lang: Lang) -> Paragraph:
         return Paragraph(runs(lang, "contact.number", phone=phone_link(contact.phone)))
     if contact.who:
         return Paragraph(runs(lang, "contact.no_number", who=contact.who))
+    if role := _answering(policy):
+        names = {"role": in_language(lang, role.title, role.title_en), "name": policy.officers[str(role.holder)].name}
+        return Paragraph((Text(say(lang, "contact.role", **names)),))
     return Paragraph(runs(lang, "contact.nobody", desk=desk_name(policy)))
+
+
+def _answering(policy: Policy) -> Role | None:
+    """Return the role that answers questions, where somebody by name holds it."""
+    words = policy.kinds.get(ASKING)
+    roles = (policy.roles[role] for role in words.decides) if words else ()
+    return next((role for role in roles if role.holder in policy.officers), None)

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.cards import Block, Card, Choice, Lang, Paragraph, Quote, UserText
+from bot.cards import Block, Card, Choice, Lang, Paragraph, Quote, Text, UserText
 from bot.policy.model import Policy
-from bot.requests.kind import typed
 from bot.requests.model import Request, State, Verb
-from bot.wording.buttons import reply_button
+from bot.wording.buttons import reply_button, send_again
 from bot.wording.catalogue import runs, say
 from bot.wording.diary import last_said, quoted_words
 from bot.wording.handed_in import facts, main_text, revised, wording
 from bot.wording.outcome import outcome
-from bot.wording.to_a_human import CARRIED
 
 EXCERPT = 300
 """Characters of the request that a message repeats, so that it can be read without looking for the receipt."""
@@ -28,15 +26,38 @@ LED_TO: Mapping[Verb, State] = {
 
 TO_THE_DESK = (Verb.REPLY, Verb.EDIT, Verb.WITHDRAW)
 
+CONFIRMED = (Verb.APPROVE, Verb.EDIT_AND_APPROVE)
+"""The verbs whose message confirms a booking."""
+
 
 def told_card(request: Request, policy: Policy, lang: Lang, verb: Verb) -> Card:
-    """Return the message about what was just done: a requester's verb is told the desk, a desk's verb the requester."""
+    """Return the message about what was done: a requester's verb is told the desk, a desk's verb the requester.
+
+    It is drawn anew at every change: what no longer holds says so, and asks for nothing.
+    """
+    if verb is Verb.ASK and request.state is not State.WAITING:
+        return _no_longer_asked(request, lang)
+    if verb in CONFIRMED and request.state is not State.APPROVED:
+        return _no_longer_booked(request, lang)
     card = _to_the_desk if verb in TO_THE_DESK else _to_the_requester
     return card(request, policy, lang, verb)
 
 
+def _no_longer_asked(request: Request, lang: Lang) -> Card:
+    asked, latest = last_said(request, Verb.ASK), last_said(request, Verb.ASK, Verb.REPLY)
+    replied = latest if latest and latest.verb is Verb.REPLY else None
+    title = say(lang, "told.replied" if replied else "told.ask_over", number=request.number)
+    return Card(title, (*quoted_words(request, asked, lang), *quoted_words(request, replied, lang)), lang)
+
+
+def _no_longer_booked(request: Request, lang: Lang) -> Card:
+    look = Paragraph((Text(say(lang, "told.booking_over.look")),))
+    about = _excerpt(request, lang, say(lang, f"request.yours.{request.kind}"))
+    return Card(say(lang, "told.booking_over", number=request.number), (look, about), lang)
+
+
 def _to_the_requester(request: Request, policy: Policy, lang: Lang, verb: Verb) -> Card:
-    booked = verb in (Verb.APPROVE, Verb.EDIT_AND_APPROVE)
+    booked = verb in CONFIRMED
     # A booking is confirmed by its facts; its name is said already, unless the desk has changed it.
     about = (
         ()
@@ -69,7 +90,10 @@ def _title(request: Request, lang: Lang, verb: Verb) -> str:
 
 
 def _said_to_the_desk(request: Request, lang: Lang, verb: Verb) -> Iterator[Block]:
-    yield Paragraph(runs(lang, f"desk_told.{verb}", name=UserText(request.requester_name)))
+    done = "desk_told.reply" if verb is Verb.REPLY else f"desk_told.{verb}.{request.kind}"
+    again = verb is Verb.EDIT and request.state is State.CLAIMED
+    decide = (Text(" "), Text(say(lang, "desk_told.decide_again"))) if again else ()
+    yield Paragraph((*runs(lang, done, name=UserText(request.requester_name)), *decide))
     match verb:
         case Verb.REPLY:
             yield from quoted_words(request, last_said(request, Verb.REPLY), lang)
@@ -88,11 +112,5 @@ def _excerpt(request: Request, lang: Lang, source: str) -> Quote:
 def _ways_on(request: Request, lang: Lang, verb: Verb) -> Iterator[Choice]:
     if verb is Verb.ASK and request.state is State.WAITING:
         yield reply_button(request, lang)
-    if verb is Verb.DECLINE and (values := _to_start_from(request)):
-        yield Choice("open", say(lang, "verb.send_again"), {"kind": request.kind, **values}, opens_form=True)
-
-
-def _to_start_from(request: Request) -> dict[str, str]:
-    # What a button can carry: where it is too much, the text stands in the receipt, and no button promises it.
-    values = {name: text for name, text in typed(request.values).items() if text and name != "secrecy"}
-    return values if sum(map(len, (*values, *values.values()))) < CARRIED - len(request.kind) else {}
+    if verb is Verb.DECLINE:
+        yield from send_again(request, lang)

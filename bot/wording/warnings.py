@@ -11,7 +11,8 @@ from bot.wording.catalogue import say
 
 def warnings(request: Request, policy: Policy) -> Iterator[Block]:
     """Yield what may need mending while it is open: too long for a channel, no alt text, the same days booked."""
-    found = (*_too_long(request, policy), *_no_alt_text(request), *clashes(request, "sv"))
+    too_long = (_counted(found, request) for found in overlong_for(request, policy))
+    found = (*too_long, *_no_alt_text(request), *clashes(request, "sv"))
     if found and request.state in OPEN:
         yield Paragraph((Bold(say("sv", "warning.label")),))
         yield Bullets(tuple((Bold(text),) for text in found))
@@ -23,11 +24,12 @@ def clashes(request: Request, lang: Lang) -> Iterator[str]:
         yield say(lang, "warning.clash", numbers=", ".join(request.clashes))
 
 
-def _too_long(request: Request, policy: Policy) -> Iterator[str]:
+def overlong_for(request: Request, policy: Policy) -> Iterator[Overlong]:
+    """Yield the channels that a post is too long for: of those chosen, or of all where none is."""
     if request.kind == "nyhet":
         chosen = request.values.get("channels")
         ids = tuple(map(str, chosen)) if isinstance(chosen, list | tuple) else ()
-        yield from (_counted(found, request) for found in overlong(post(request.values), policy.channels, ids))
+        yield from overlong(post(request.values), policy.channels, ids)
 
 
 def _counted(found: Overlong, request: Request) -> str:

@@ -7,6 +7,7 @@ from bot.cards import Block, Field, Form, Lang, Option
 from bot.policy.model import Policy
 from bot.requests.kind import LONG
 from bot.requests.model import Request, Verb
+from bot.wording.buttons import verb_label
 from bot.wording.catalogue import say
 from bot.wording.diary import last_said, quoted_words
 from bot.wording.fields import Typed
@@ -15,12 +16,15 @@ from bot.wording.handed_in import wording
 WORDS, REASON = "words", "reason"
 """The names of the two fields."""
 
+OWN_WORDS = "own_words"
+"""The choice of no ready reason. It is a choice of its own: in some rooms what is chosen can't be unchosen."""
+
 
 def words_form(verb: Verb, request: Request, policy: Policy, lang: Lang, shown: Typed | None) -> Form:
     """Return the form of a verb that needs words. Its title names who will read them."""
     typed = shown or Typed({}, {})
     reasons = _reasons(request, policy, lang) if verb is Verb.DECLINE else ()
-    ready = Field(REASON, say(lang, "form.reason"), "one", options=reasons, value=typed.value(REASON))
+    ready = Field(REASON, say(lang, "form.reason"), "one", options=reasons, value=typed.value(REASON) or OWN_WORDS)
     words = Field(
         name=WORDS,
         label=say(lang, f"form.{verb}"),
@@ -28,12 +32,12 @@ def words_form(verb: Verb, request: Request, policy: Policy, lang: Lang, shown: 
         required=not reasons,
         help=say(lang, f"form.{verb}.help"),
         value=typed.value(WORDS),
-        fault=typed.fault(WORDS, lang),
+        fault=_fault(typed, lang, chosen=bool(reasons)),
         max_length=LONG,
     )
     return Form(
         verb=verb.value,
-        title=say(lang, f"verb.{verb}", name=_reader(verb, request)),
+        title=verb_label(verb, request, lang, name=_reader(verb, request)),
         intro=_about(verb, request, lang),
         fields=(ready, words) if reasons else (words,),
         submit=say(lang, "form.send"),
@@ -61,7 +65,15 @@ def _about(verb: Verb, request: Request, lang: Lang) -> tuple[Block, ...]:
 
 
 def _reasons(request: Request, policy: Policy, lang: Lang) -> tuple[Option, ...]:
-    return tuple(Option(_code(words), words[lang]) for words in policy.kinds[request.kind].ready_reasons)
+    ready = tuple(Option(_code(words), words[lang]) for words in policy.kinds[request.kind].ready_reasons)
+    return (*ready, Option(OWN_WORDS, say(lang, "form.own_words"))) if ready else ()
+
+
+def _fault(typed: Typed, lang: Lang, *, chosen: bool) -> str:
+    # Either field would do: the sentence names both.
+    if chosen and typed.faults.get(WORDS) == "required":
+        return say(lang, "fault.reason_or_words")
+    return typed.fault(WORDS, lang)
 
 
 def _code(words: Mapping[Lang, str]) -> str:

@@ -17,6 +17,7 @@ from handlers.local.timeline import Message, Timeline
 
 LOOKS_UP_EVERY = 5.0
 HEARTBEAT = 15.0
+AT_A_TIME = 500  # messages read at once
 TRIES_AGAIN_AFTER = 1000  # milliseconds, for the browser
 
 
@@ -51,9 +52,12 @@ class Stream:
         shown = here.conversations()
         while not self.closing and stream.is_connected():
             bell = self.timeline.bell
-            for message in await self.timeline.changed(tuple(shown), known):
+            news = await self.timeline.changed(tuple(shown), known, AT_A_TIME)
+            for message in news:
                 known = message.change
                 await stream.send(self._told(here, message), id=str(known), event="message")
+            if len(news) == AT_A_TIME:
+                continue
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOKS_UP_EVERY):
                     await bell.wait()
@@ -61,8 +65,9 @@ class Stream:
     def _told(self, here: Seat, message: Message) -> str:
         side = here.conversations()[message.conversation]
         html = message_html(self.pilot.policy(), here.lang, message, side, now=self.clock())
-        told = {"id": message.id, "side": side, "thread": message.thread, "html": html, "spoken": message.spoken}
-        return json.dumps(told | {"redrawn": message.updated is not None})
+        told = {"id": message.id, "side": side, "thread": message.thread, "html": html}
+        spoken = {"spoken": message.spoken, "lang": message.lang, "redrawn": message.updated is not None}
+        return json.dumps(told | spoken)
 
 
 def _number(text: str) -> int:

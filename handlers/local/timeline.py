@@ -34,6 +34,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
 SCHEMA = 1
+PRIVATE = 0o600
 T = TypeVar("T")
 
 metadata = MetaData()
@@ -84,12 +85,19 @@ class Message:
 
 
 class Timeline:
-    """What was said in the local room. `path` is a SQLite file, made if it is missing; None keeps it in memory."""
+    """What was said in the local room. `path` is a SQLite file, made if it is missing and for its owner alone; None
+    keeps it in memory.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="local-room")
         url = f"sqlite:///{path}" if path else "sqlite://"
-        self._engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        if path:
+            path.touch(mode=PRIVATE)
+            path.chmod(PRIVATE)  # one that an older version made, for all to read
+        self._engine = create_engine(
+            url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False}
+        )
         event.listen(self._engine, "connect", _prepare)
         self._bell = asyncio.Event()
         with self._engine.begin() as conn:
@@ -130,9 +138,9 @@ class Timeline:
         """Return the newest messages, oldest of them first."""
         return await self._run(_latest, conversation, limit)
 
-    async def changed(self, conversations: Sequence[str], after: int) -> list[Message]:
-        """Return what was said or redrawn after a change, in the order it happened."""
-        return await self._run(_changed, tuple(conversations), after)
+    async def changed(self, conversations: Sequence[str], after: int, limit: int) -> list[Message]:
+        """Return the first of what was said or redrawn after a change, in the order it happened."""
+        return await self._run(_changed, tuple(conversations), after, limit)
 
     async def newest_change(self) -> int:
         """Return the number of the newest change, 0 where nothing was said yet."""
@@ -210,6 +218,7 @@ def _latest(conn: Connection, conversation: str, limit: int) -> list[Message]:
     return [_message(row) for row in rows][::-1]
 
 
-def _changed(conn: Connection, conversations: tuple[str, ...], after: int) -> list[Message]:
+def _changed(conn: Connection, conversations: tuple[str, ...], after: int, limit: int) -> list[Message]:
     news = (messages.c.conversation.in_(conversations)) & (messages.c.change > after)
-    return [_message(row) for row in conn.execute(select(messages).where(news).order_by(messages.c.change)).mappings()]
+    rows = conn.execute(select(messages).where(news).order_by(messages.c.change).limit(limit)).mappings()
+    return [_message(row) for row in rows]

@@ -22,7 +22,7 @@ class Fault(StrEnum):
     STORE_THEN_RESET = "store then reset"
     TOO_MANY = "too many"  # 429 with a time to wait
     BROKEN = "broken"  # 500, surely nothing stored
-    GONE = "gone"  # the conversation, or for an update the message, is no more
+    GONE = "gone"  # the conversation is no more
     SLOW = "slow"
     BUG = "bug"  # an exception nobody thought of
 
@@ -46,7 +46,9 @@ class Message:
 
 
 class FakeRoom:
-    """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well."""
+    """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well, unless
+    it `refuses`.
+    """
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class FakeRoom:
         self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
         self.messages: list[Message] = []
         self.finds: list[str] = []
+        self.refuses = False
+        self._deleted: set[int] = set()
         self._arrived = asyncio.Event()
         self.go_wrong(faults)
 
@@ -84,11 +88,15 @@ class FakeRoom:
 
     def keys(self) -> list[str]:
         """Return the keys of the messages that stand here, oldest first."""
-        return [message.key for message in self.messages]
+        return [message.key for number, message in enumerate(self.messages) if number not in self._deleted]
+
+    def delete(self, key: str) -> None:
+        """Let somebody delete the messages marked with the key."""
+        self._deleted |= {number for number, message in enumerate(self.messages) if message.key == key}
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:
         """Keep a new message."""
-        fault = next(self._faults)
+        fault = self._next_fault()
         if fault in STORES:
             self.messages.append(Message(address, key, [card], self._clock()))
             self._arrived.set()
@@ -98,7 +106,9 @@ class FakeRoom:
 
     async def update(self, address: Address, reference: Reference, card: Card) -> None:
         """Draw a kept message anew."""
-        fault = next(self._faults)
+        fault = self._next_fault()
+        if int(reference["id"]) in self._deleted:
+            raise DeliveryFailed("message_not_found", permanent=True, gone=True)
         if fault in STORES:
             self.messages[int(reference["id"])].cards.append(card)
         await self._suffer(fault)
@@ -110,9 +120,14 @@ class FakeRoom:
         if not self.find_works:
             return CANNOT_TELL
         for number, message in enumerate(self.messages):
+            if number in self._deleted:
+                continue
             if message.key == key and message.at >= since and message.address.conversation == address.conversation:
                 return self._reference(address, number)
         return None
+
+    def _next_fault(self) -> Fault:
+        return Fault.GONE if self.refuses else next(self._faults)
 
     @staticmethod
     def _reference(address: Address, number: int) -> Reference:

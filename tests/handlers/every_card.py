@@ -90,13 +90,19 @@ def request_cards() -> Iterator[Named]:
 
 
 def told_cards() -> Iterator[Named]:
-    everything_said = tuple(said(verb) for verb in (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE))
+    everything_said = tuple(map(said, (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE)))
     for row in TABLE:
         for kind in row.kinds if row.tells else ():
             request = a_request(kind, row.to or row.states[0], said=everything_said)
             for lang in LANGS:
                 name = f"told {row.verb} {kind} in {row.states[0]} {lang}"
                 yield name, told_card(request, the_policy(), lang, row.verb)
+    for kind in KINDS:
+        for state in states_of(kind):
+            asked = a_request(kind, state, said=everything_said)
+            yield f"told ask {kind} now {state}", told_card(asked, the_policy(), "sv", Verb.ASK)
+            if kind == "konferens":
+                yield f"told approve {kind} now {state}", told_card(asked, the_policy(), "sv", Verb.APPROVE)
 
 
 def notice_cards() -> Iterator[Named]:
@@ -111,6 +117,7 @@ def notice_cards() -> Iterator[Named]:
         for kind in KINDS:
             yield f"menu {kind} {lang}", notices.menu_card(kind, policy, lang)
         yield f"stale {lang}", notices.stale_card(a_request(state=State.APPROVED), lang)
+        yield f"stale, by oneself {lang}", notices.stale_card(a_request(), lang, viewer=a_request().changed_by)
         yield f"neither {lang}", notices.neither_card(policy, lang, event="Exportdagen")
         yield f"neither, no entry {lang}", notices.neither_card(replace(policy, entries={}), lang)
         yield f"masked {lang}", notices.masked_card(lang)

@@ -27,6 +27,7 @@ from tests.payloads.nasty import NASTY, hostile_text
 
 FREE = {"text", "link", "picture", "alt_text", "photographer", "audience", "source"}
 FREE |= {"event", "holder", "more", "question"}
+ADDRESS = re.compile(r"https?://[a-z.]+(/[a-z?=&]*)?")
 OURS = re.compile(r"https?://(twitter|www\.facebook|se\.linkedin|www\.youtube)\.com/")
 
 
@@ -88,8 +89,11 @@ def nodes(payload: Any) -> Iterator[dict[str, Any]]:
 
 
 def is_ours(url: str, text: str, words: str) -> bool:
-    """Whether a link is the policy's, or what an officer gave for a published post, under the channel's name."""
-    return bool(OURS.match(url)) or (url == words and text == "LinkedIn")
+    """Whether a link is the policy's, what an officer gave for a published post, under the channel's name, or a whole
+    web address that shows itself.
+    """
+    shows_itself = url == text == words and ADDRESS.fullmatch(url)
+    return bool(OURS.match(url) or shows_itself) or (url == words and text == "LinkedIn")
 
 
 def slack_reads(payload: dict[str, Any], words: str) -> Iterator[str]:

@@ -1,10 +1,15 @@
-"""The real server as a process of its own and a real Chromium, for each journey."""
+"""The real server as a process of its own and a real Chromium.
+
+The browser is one for all journeys, and every visitor's window is new. A journey has a server of its own, unless its
+module has put `shared_server` in its place.
+"""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.fakes.server import Server, serving
@@ -20,7 +25,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(trained(tmp_path_factory.mktemp("data"))) as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     try:
         async with chromium() as browser:
@@ -31,7 +42,7 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.skip(str(missing))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
     """Give what opens a window for one more visitor. None of them may have met a script fault or a breach."""
     everybody: list[Visitor] = []
@@ -41,4 +52,6 @@ async def visit(browser: Browser, server: Server) -> AsyncIterator[Visit]:
         return everybody[-1]
 
     yield visit
+    for one in everybody:
+        await one.page.context.close()
     assert [trouble for one in everybody for trouble in one.troubles] == []

@@ -1,12 +1,21 @@
 """Ask the policy: an answer, a choice, an honest no that leads to a human."""
 
+import pytest
 from playwright.async_api import expect
 
+from tests.fakes.server import Server
 from tests.journeys.conftest import Visit
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CLEAR = "Hur gör jag för att få ut en nyhet i våra sociala medier?"
 VAGUE = "konto"
 OFF_TOPIC = "Vad blir det för lunch i restaurangen på fredag?"
+
+
+@pytest.fixture(scope="module")
+def server(shared_server: Server) -> Server:
+    return shared_server  # each looks only at what it has brought about itself
 
 
 async def test_a_clear_question_is_answered_in_the_policys_words(visit: Visit) -> None:
@@ -93,7 +102,7 @@ async def test_a_private_question_shows_until_the_page_is_left(visit: Visit) -> 
     requester = await (await visit()).sit()
     question = "Får jag skriva om jobbet på min privata Facebook?"
     await requester.ask(question)
-    bubble = requester.page.locator(".bubble")
+    bubble = requester.page.locator(".bubble").last
     await requester.shows(bubble, question, "Frågan sparas inte")
     await requester.is_accessible()
     await requester.page.reload()

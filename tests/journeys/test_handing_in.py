@@ -3,10 +3,13 @@
 import asyncio
 import datetime as dt
 
+import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 IDEA = "Vår nya rapport visar att fler småföretag på landsbygden vill växa."
 EDITED = "Fler småföretag på landsbygden vill växa. Läs rapporten!"
@@ -73,53 +76,6 @@ async def test_an_idea_by_keyboard_is_edited_approved_and_published_with_its_lin
     await officer.is_accessible()
 
 
-async def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(visit: Visit) -> None:
-    requester = await (await visit()).sit()
-    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
-    await form.get_by_label("Länk").fill("inte en länk")
-    await form.get_by_role("radio", name="Senast").check()
-    await form.get_by_role("button", name="Skicka").click()
-    summary = form.locator("#faults")
-    await expect(summary).to_be_focused()
-    await requester.is_accessible()
-    await expect(form.get_by_label("Länk")).to_have_value("inte en länk")
-    await expect(form.get_by_role("radio", name="Senast")).to_be_checked()
-    for name in ("text", "date", "link", "secrecy"):
-        field = form.locator(f"#field-{name}")
-        await expect(field).to_have_attribute("aria-invalid", "true")
-        described = await field.get_attribute("aria-describedby")
-        assert described is not None
-        assert f"fault-{name}" in described.split()
-    await summary.get_by_role("link").first.click()
-    await expect(form.get_by_label("Vad vill du ha ut?")).to_be_focused()
-
-
-async def test_a_form_that_is_closed_unsent_keeps_what_was_typed(visit: Visit) -> None:
-    requester = await (await visit()).sit()
-    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
-    await form.get_by_label("Vad vill du ha ut?").fill(IDEA)
-    await requester.key("Escape")
-    await expect(requester.dialog).to_be_hidden()
-    assert await requester.focused() == "Föreslå inlägg"
-    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
-    await expect(form.get_by_label("Vad vill du ha ut?")).to_have_value(IDEA)
-    await requester.shows(form, "Det du skrev förra gången finns kvar.")
-    await requester.is_accessible()
-
-
-async def test_fields_are_asked_for_when_they_matter(visit: Visit) -> None:
-    requester = await (await visit()).sit()
-    form = await requester.open(requester.page.locator("#composer"), "Föreslå inlägg")
-    date, alt_text = form.locator("#field-date"), form.locator("#field-alt_text")
-    await expect(date).to_be_hidden()
-    await expect(alt_text).to_be_hidden()
-    await form.get_by_role("radio", name="Tidigast").check()
-    await form.locator("#field-picture").fill("I mappen Bilder")
-    await expect(date).to_be_visible()
-    await expect(alt_text).to_be_visible()
-    await requester.is_accessible()
-
-
 async def test_a_conference_is_declined_with_a_reason(visit: Visit) -> None:
     requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
     form = await requester.open(requester.page.locator("#composer"), "Boka konferenskontot")
@@ -139,27 +95,13 @@ async def test_a_conference_is_declined_with_a_reason(visit: Visit) -> None:
     await expect(form.locator("#faults")).to_be_focused()  # not without words
     await officer.is_accessible()
     await form.get_by_role("radio", name="Kontot är till för sådant som vi anordnar").check()
-    await form.get_by_label("Egna ord").fill("Hör gärna av dig igen.")
+    await form.locator("#field-words").fill("Hör gärna av dig igen.")
     await officer.hand_in("Skicka")
     await officer.shows(card, "Inte bokad")
     told = requester.last("person")
     await requester.shows(told, "Inte bokad", "Kontot är till för sådant", "Hör gärna av dig igen.", "Susanne Daregård")
     await requester.hears("Inte bokad")
     await requester.is_accessible()
-
-
-async def test_a_conference_that_is_none_of_ours_is_offered_a_post_instead(visit: Visit) -> None:
-    requester = await (await visit()).sit()
-    form = await requester.open(requester.page.locator("#composer"), "Boka konferenskontot")
-    await form.locator("#field-event").fill("Någon annans mässa")
-    await form.locator("#field-start").fill((dt.date.today() + dt.timedelta(30)).isoformat())  # noqa: DTZ011
-    await form.locator("#field-part-3").check()
-    await requester.hand_in("Skicka")
-    card = requester.page.locator(".fleeting")
-    await requester.shows(card, "Bara du ser det här")
-    await requester.is_accessible()
-    form = await requester.open(card, "Föreslå inlägg")
-    await expect(form.get_by_label("Vad vill du ha ut?")).to_be_visible()
 
 
 async def test_two_officers_press_at_once_and_the_second_is_told_who_was_first(visit: Visit) -> None:
@@ -234,3 +176,49 @@ async def test_the_officer_asks_and_is_answered_under_the_card(visit: Visit) -> 
     await officer.shows(card.locator(".replies"), "Ja, klockan tre.")
     await officer.hears("Ja, klockan tre.")
     await officer.is_accessible()
+
+
+async def test_the_menu_opens_in_sight_and_keeps_the_focus_of_a_form_that_was_closed(visit: Visit) -> None:
+    requester = await (await visit(viewport={"width": 1280, "height": 500})).sit()
+    await idea(requester)
+    card = requester.last("desk")
+    await requester.shows(card, IDEA)
+    more = card.locator("summary", has_text="Mer")
+    await more.focus()
+    await requester.key("Enter")
+    await expect(card.get_by_role("button", name="Tacka nej")).to_be_in_viewport(ratio=1)
+    await requester.key("Tab", "Tab", "Enter")
+    await expect(requester.dialog).to_be_visible()
+    await requester.key("Escape")
+    await expect(requester.dialog).to_be_hidden()
+    await expect(more).to_be_focused()
+
+
+async def test_the_focus_stays_in_the_card_when_a_form_from_its_menu_is_sent(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    await idea(requester)
+    card = requester.last("desk")
+    await requester.shows(card, IDEA)
+    form = await requester.open(card, "Tacka nej")
+    await form.locator("#field-words").fill("Inte just nu.")
+    await requester.hand_in("Skicka")
+    await expect(card.locator("summary", has_text="Mer")).to_have_count(0)
+    await expect(card.get_by_role("heading")).to_be_focused()
+
+
+async def test_a_link_added_later_is_heard_in_the_cards_own_language(visit: Visit) -> None:
+    requester, officer = await (await visit()).sit(), await (await visit()).sit("johan-lind", "susanne-daregard")
+    await idea(requester)
+    card = officer.last("desk")
+    await officer.shows(card, IDEA)
+    form = await officer.open(card, "Publicerad")
+    await form.get_by_role("checkbox", name="LinkedIn").check()
+    await officer.hand_in("Publicerad")
+    await officer.shows(card, "Lägg till länk")
+    await officer.sit("johan-lind", "susanne-daregard", "en")
+    form = await officer.open(card, "Lägg till länk")
+    await form.locator("#field-link_linkedin").fill(LINK)
+    await officer.hand_in("Save")
+    await officer.hears("Länken till LinkedIn är sparad.")
+    spoken = officer.page.locator("#aloud p", has_text="Länken till LinkedIn är sparad.")
+    await expect(spoken).to_have_attribute("lang", "sv")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.policy.draft import Draft
 from bot.policy.faults import Fault
-from bot.policy.rules import examples, languages, links, open_points, passages, references, verbatim
+from bot.policy.rules import examples, languages, links, open_points, passages, references, rooms, verbatim
 
 Rule = Callable[[Draft], Iterator[Fault]]
 
@@ -24,6 +24,9 @@ RULES: tuple[Rule, ...] = (
     references.holders_exist,
     references.people_and_roles_exist,
     references.kinds_have_desks_and_roles,
+    rooms.rooms_are_known,
+    rooms.channels_can_be_one,
+    rooms.desks_can_be_reached,
     languages.notes_have_both,
     languages.help_has_both,
     languages.ready_reasons_have_both,

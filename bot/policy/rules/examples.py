@@ -74,11 +74,15 @@ def _twice(asked: Asked, place: Place) -> Fault:
 
 
 def sections_have_enough(draft: Draft) -> Iterator[Fault]:
-    """Each section has examples enough for its questions to be recognised."""
+    """Each section has examples enough for its questions to be recognised; with none at all it is never found."""
     counts = Counter((entry.section, asked.example.lang) for entry in draft.entries for asked in entry.asked)
+    remedy = "Lägg till frågor så som kollegorna själva ställer dem."
     for section in sorted({entry.section for entry in draft.entries}):
+        place = Place(f"entries/{section}.md")
+        if not any(counts[section, lang] for lang in ENOUGH):
+            yield fault(place, "no-examples", "Avsnittet har inga exempelfrågor, så inga frågor leder dit.", remedy)
+            continue
         for lang, enough in ENOUGH.items():
             if (count := counts[section, lang]) < enough:
                 message = f"Avsnittet har {count} {NAMES[lang]} exempelfrågor; {enough} är ett bra minimum."
-                remedy = "Lägg till frågor så som kollegorna själva ställer dem."
-                yield warning(Place(f"entries/{section}.md"), "few-examples", message, remedy)
+                yield warning(place, "few-examples", message, remedy)

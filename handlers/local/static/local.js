@@ -63,6 +63,7 @@ composer.addEventListener("submit", (event) => {
     if (answer.trouble) return void (trouble.textContent = answer.trouble);
     for (const bubble of document.querySelectorAll(`#m-${CSS.escape(answer.id)} [data-private]`)) fillIn(bubble, text);
     if (box.value.trim() === text) box.value = "";
+    keepWords();
     grow();
   });
 });
@@ -91,6 +92,12 @@ function grow() {
 }
 box.addEventListener("input", grow);
 
+const wordsOf = "say " + composer.elements.as.value;
+const keepWords = () => keepDraft(wordsOf, box.value.trim() ? box.value : null);
+box.addEventListener("input", keepWords);
+if (!box.value && drafts.has(wordsOf)) box.value = drafts.get(wordsOf);
+grow();
+
 // Buttons
 
 for (const form of document.querySelectorAll("form[id^=press-]")) {
@@ -103,7 +110,11 @@ for (const form of document.querySelectorAll("form[id^=press-]")) {
 
 async function press(form, button) {
   const side = new FormData(form).get("side");
-  button.closest("details[data-menu], details.more")?.removeAttribute("open");
+  const menu = button.closest("details.more[open]");
+  if (menu) {
+    menu.open = false;
+    nearest(button)?.focus({ preventScroll: true });
+  }
   const answer = await send(form.action, new FormData(form, button));
   if (answer.trouble) return fleeting(side, button, notice(answer.trouble));
   if (answer.form) return open(answer.form, button);
@@ -131,12 +142,11 @@ function fleeting(side, button, item) {
   item.tabIndex = -1;
   item.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
-  say(item.innerText);
+  for (const part of item.querySelectorAll(".byline, .card, .fault")) say(part.innerText, part.lang);
 }
 
 // Forms
 
-const drafts = new Map(); // what was typed in a form that was closed unsent
 let opener = null;
 
 function open(html, button) {
@@ -144,13 +154,13 @@ function open(html, button) {
   dialog.replaceChildren(fragment(html));
   const form = dialog.querySelector("form");
   prepare(form);
+  form.untouched = typed(form);
   if (fillFromDraft(form)) {
     const line = document.createElement("p");
     line.className = "help";
     line.textContent = words.draft;
     form.querySelector(".sheet-body").prepend(line);
   }
-  form.untouched = typed(form);
   dialog.showModal();
 }
 
@@ -160,9 +170,12 @@ function prepare(form) {
       const values = field.dataset.shownValues ? field.dataset.shownValues.split(",") : null;
       const now = new FormData(form).getAll("field." + field.dataset.shownField).filter(Boolean);
       field.hidden = values ? !now.some((value) => values.includes(value)) : !now.length;
+      // What is not asked for is not sent: a link left under an unticked channel would say that it is out there.
+      for (const control of field.querySelectorAll("input, textarea")) control.disabled = field.hidden;
     }
   };
   form.addEventListener("input", follow);
+  form.addEventListener("input", () => keepDraft(draftOf(form), typed(form) === form.untouched ? null : fields(form)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     once(form, () => handIn(form));
@@ -183,7 +196,9 @@ async function handIn(form) {
     form.querySelector("#sheet-trouble").textContent = answer.trouble;
     return;
   }
+  const closedMeanwhile = !form.isConnected;
   if (answer.form) {
+    if (closedMeanwhile) return;
     dialog.replaceChildren(fragment(answer.form));
     const again = dialog.querySelector("form");
     prepare(again);
@@ -192,27 +207,37 @@ async function handIn(form) {
     return;
   }
   const side = form.elements.side.value;
-  drafts.delete(draftOf(form));
-  form.untouched = typed(form);
+  keepDraft(draftOf(form), null);
+  const card = answer.card ? fragment(answer.card).firstElementChild : null;
+  const show = () => card && fleeting(side, pressedButton() || composer, card);
+  if (closedMeanwhile) return show();
+  dialog.addEventListener("close", show, { once: true }); // after the listener below, so that the card keeps the focus
   dialog.close();
-  if (answer.card) fleeting(side, pressedButton() || composer, fragment(answer.card).firstElementChild);
 }
 
 dialog.addEventListener("close", () => {
-  const form = dialog.querySelector("form");
-  if (form && typed(form) !== form.untouched) drafts.set(draftOf(form), [...fields(form)]);
   dialog.replaceChildren();
-  (pressedButton() || box).focus();
+  const button = pressedButton();
+  ((button && nearest(button)) || box).focus();
 });
 
 // The button may have been drawn anew while the form was open.
 function pressedButton() {
   if (!opener) return null;
   if (opener.button.isConnected) return opener.button;
-  const message = opener.id && document.getElementById(opener.id);
-  if (!message) return null;
-  const buttons = [...message.querySelectorAll("button")];
-  return buttons.find((one) => one.textContent === opener.label) || message.querySelector(".card-title");
+  const article = opener.id && document.querySelector(`#${CSS.escape(opener.id)} > article`);
+  return article ? sameIn(article, opener.label) : null;
+}
+
+function sameIn(article, label) {
+  const same = [...article.querySelectorAll("button, summary")].find((one) => one.textContent === label);
+  return same || article.querySelector(".card-title");
+}
+
+// Where the focus can stand: on the button, on the closed menu it lies in, or on its card's title.
+function nearest(button) {
+  const places = [button, button.closest("details.more")?.querySelector("summary")];
+  return places.find((one) => one?.checkVisibility()) || button.closest("article")?.querySelector(".card-title");
 }
 
 function fields(form) {
@@ -225,7 +250,8 @@ function typed(form) {
 
 function draftOf(form) {
   const { verb, arguments: of } = JSON.parse(form.elements.form.value);
-  return [verb, of.request || of.kind || "", form.elements.as.value].join(" ");
+  const who = form.elements[form.elements.side.value === "desk" ? "desk" : "as"].value;
+  return [verb, of.request || of.kind || "", who].join(" ");
 }
 
 function fillFromDraft(form) {
@@ -235,7 +261,7 @@ function fillFromDraft(form) {
     if (!control.name?.startsWith("field.")) continue;
     const values = draft.filter(([name]) => name === control.name).map(([, value]) => value);
     if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
-    else control.value = values[0] ?? "";
+    else if (values.length) control.value = values[0];
   }
   form.dispatchEvent(new Event("input"));
   return true;
@@ -266,7 +292,7 @@ function happened(told) {
   const standing = document.getElementById(item.id);
   if (standing) redraw(standing, item);
   else arrive(told, item);
-  if (told.spoken) say(told.spoken);
+  if (told.spoken) say(told.spoken, told.lang);
 }
 
 function arrive(told, item) {
@@ -290,8 +316,8 @@ function redraw(standing, item) {
   const focused = before.contains(document.activeElement) ? document.activeElement : null;
   before.replaceWith(after);
   if (!focused) return;
-  const same = [...after.querySelectorAll("button, summary")].find((one) => one.textContent === focused.textContent);
-  (same || after.querySelector(".card-title"))?.focus({ preventScroll: true });
+  const same = sameIn(after, focused.textContent);
+  if (same) nearest(same)?.focus({ preventScroll: true });
 }
 
 // A long answer is read from its beginning.
@@ -306,8 +332,9 @@ function isAtEnd(list) {
 }
 
 // What screen readers say: its own log, so that a card's buttons are not read out with it.
-function say(sentence) {
+function say(sentence, lang) {
   const line = document.createElement("p");
+  line.lang = lang || document.documentElement.lang;
   line.textContent = sentence;
   const log = document.getElementById("aloud");
   log.append(line);
@@ -358,7 +385,15 @@ function toEnd(list) {
 
 for (const list of document.querySelectorAll(".pane .messages")) toEnd(list);
 
-// Menus close at Esc and at a press elsewhere
+// Menus are seen whole, and close at Esc and at a press elsewhere
+
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches("details.more[open]")) event.target.querySelector(".menu").scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
 
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details[data-menu][open], details.more[open]")) {

@@ -58,6 +58,12 @@ def test_the_limit_is_the_lowest_that_keeps_them() -> None:
     assert limit == pytest.approx(sure[102])  # 100 of 103 right is .971, 100 of 104 is .962
 
 
+def test_the_limit_is_higher_where_too_much_that_is_not_covered_would_be_answered() -> None:
+    sure, right = np.linspace(1, 0, 1_000), np.arange(1_000) % 50 != 0  # .98 right at any limit
+    assert _surest_enough(sure, right, np.ones(1_000, np.bool_), np.ones(1_000)) == 0
+    assert _surest_enough(sure, right, right, np.ones(1_000)) > 0.9
+
+
 def test_nothing_is_sure_where_no_limit_keeps_them() -> None:
     assert _surest_enough(np.linspace(0.9, 0, 50), np.zeros(50, np.bool_), np.ones(50, np.bool_), np.ones(50)) == 1.0
 

@@ -10,7 +10,7 @@ from bot.answers import Index, build, find
 from bot.answers.finding import Finding
 from bot.answers.masking import MASK
 from bot.answers.text import LONGEST
-from bot.policy.model import Policy
+from bot.policy.model import Example, Policy
 
 HOSTILE = [
     "",
@@ -78,7 +78,8 @@ def test_two_questions_in_one_text_are_both_answered(library: Policy, library_in
     "text",
     [
         "Hur skaffar jag lånekort och vad kostar ett lånekort?",  # both by the same section
-        "Jag var hos er i lördags. När har ni öppet?",  # only one is a question
+        "nytt kort? och när har ni öppet",  # only one is put as a question
+        "När har ni öppet? Nytt kort",
         "När har ni öppet och vad är det för väder?",  # only one is covered
     ],
 )
@@ -91,6 +92,7 @@ def test_a_text_with_one_answer_gets_one(library: Policy, library_index: Index, 
     [
         ("Hej!", "smalltalk", ("halsning",)),
         ("GOD MORGON", "smalltalk", ("halsning",)),
+        ("hej, det brinner", "contact", ("brand",)),
         ("det brinner!!", "contact", ("brand",)),
         ("hej, när har ni öppet?", "answer", ("oppet",)),
         ("God morgon! Hur länge får jag låna en bok?", "answer", ("lana",)),
@@ -109,11 +111,19 @@ def test_a_contact_wins_over_smalltalk_with_the_same_example(library: Policy) ->
     assert find(build(both), both, "det brinner").kind == "contact"
 
 
+def test_an_example_without_words_stands_for_nothing(library: Policy) -> None:
+    thumbs = replace(library.smalltalk["halsning"], examples=(Example("👍", "sv", 0),))
+    policy = replace(library, smalltalk={"halsning": thumbs})
+    index = build(policy)
+    assert [find(index, policy, text).kind for text in ("", "какие", "öppet")] == ["none", "none", "answer"]
+
+
 @pytest.mark.parametrize(
     ("text", "private"),
     [
         ("får jag läsa hemma", True),
         ("Får jag läsa hemma och när har ni öppet?", True),
+        ("När har ni öppet och får jag läsa hemma?", True),
         ("när har ni öppet", False),
         ("hej", False),
         ("vad är det för väder", False),

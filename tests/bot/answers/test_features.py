@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.features import WEIGHTS, features, kind_of
+from bot.answers.features import FEWEST, features, kind_of
 from bot.answers.text import LONGEST
 from bot.answers.thesaurus import Thesaurus
 
@@ -21,7 +21,7 @@ def shared(one: str, two: str) -> set[int]:
 def test_features_are_sorted_and_each_there_once(text: str) -> None:
     found = features(text, THESAURUS)
     assert np.array_equal(found, np.unique(found))
-    assert (kind_of(found) < len(WEIGHTS)).all()
+    assert (kind_of(found) < len(FEWEST)).all()
 
 
 def test_case_diacritics_and_punctuation_do_not_matter() -> None:

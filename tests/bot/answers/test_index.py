@@ -32,12 +32,18 @@ def test_every_example_is_found_again(library: Policy, library_index: Index) -> 
 
 def test_the_weights_of_features_give_what_the_weights_of_texts_give(library: Policy) -> None:
     matrix, targets, _, duals = _solved(library)
-    model = Model(matrix.known, matrix.sizes, matrix.unknown, matrix.doubt, *feature_weights(matrix, duals))
+    model = Model(matrix.known, matrix.sizes, matrix.doubt, *feature_weights(matrix, duals))
     scored = np.stack([model.scores(_found(library)[place]) for place in range(len(targets))])
     # A text's inner product with itself was filled up to one; its features alone give a little less.
     own = np.array([np.square(matrix.sizes[np.isin(matrix.known, ids)]).sum() for ids in _found(library)])
     missing = (1 - own / (own + matrix.doubt))[:, None] * duals
     assert np.allclose(scored, inner_products(matrix).times(duals) - missing, atol=2e-3)
+
+
+def test_strange_words_draw_every_score_towards_nothing(library_index: Index) -> None:
+    plain, strange = library_index.scores("vem vann"), library_index.scores("vem vann qwxz zzyy kkrt")
+    assert (np.abs(strange) < np.abs(plain)).all()
+    assert np.sign(strange).tolist() == np.sign(plain).tolist()
 
 
 def test_leaving_rows_out_of_the_inverse_is_training_without_them(library: Policy) -> None:

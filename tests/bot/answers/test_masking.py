@@ -42,6 +42,7 @@ OTHER = [
     "900230-2393",  # no such day
     "070-123 45 67",
     "08-12 10 12 39",
+    "08-12 10 10 04",  # would be valid, were it not written as a telephone number
     "08 12 01 01 23",
     "+46 8 508 290 00",
     "2026-10-14",

@@ -3,7 +3,14 @@
 from bot.answers.thesaurus import Thesaurus, everyday
 
 THESAURUS = Thesaurus(
-    [["konto", "account"], ["X", "Twitter"], ["sociala medier", "some"], ["konto", "räkning"], ["Inlägg", "posting"]]
+    [
+        ["konto", "account"],
+        ["X", "Twitter"],
+        ["sociala medier", "some"],
+        ["konto", "räkning"],
+        ["Inlägg", "posting"],
+        ["konto i molnet"],
+    ]
 )
 
 
@@ -19,6 +26,7 @@ def test_a_phrase_belongs_to_its_first_word_beside_what_that_word_means() -> Non
     first, second = of("sociala", "medier")
     assert (first[1:], len(second)) == ([2], 1)
     assert of("some") == [[2]]
+    assert [of("konto", "i", "molnet")[0] for _ in range(2)] == [[0, 3, 5]] * 2
 
 
 def test_words_in_no_group_mean_themselves_whatever_their_ending() -> None:

@@ -27,10 +27,14 @@ def card(title: str) -> Card:
 
 
 def render(conn: Connection, owed: Owed) -> Card | None:
-    """Draw a card that names its request's version; nothing for the view "nothing"; the view "bug" cannot be drawn."""
+    """Draw a card that names its request's version, or its notice; nothing for the view "nothing"; the view "bug", and
+    what has `details` with a bug, cannot be drawn.
+    """
     if owed.view == "nothing":
         return None
-    if owed.view == "bug":
+    if owed.view == "notice":
+        return card(f"{owed.details['notice']}, staff: {owed.details['staff']}")
+    if owed.view == "bug" or "bug" in owed.details:
         raise KeyError("a word that may not be logged")
     version = conn.scalar(select(requests.c.version).where(requests.c.id == owed.request))
     return card(f"{owed.view} {version}" if version else owed.view)

@@ -50,19 +50,6 @@ async def test_permanent_failure_is_given_up_counted_and_logged_without_words(ho
     ]
 
 
-async def test_message_that_is_gone_is_given_up_and_its_request_goes_on(house: House) -> None:
-    await house.database.write(keep_requests, REQUEST)
-    await house.owe("desk", request=REQUEST.id, redraw=True)
-    await house.owe("receipt", request=REQUEST.id, redraw=True)
-    await house.outbox().drain()
-    house.room.go_wrong([Fault.GONE])
-    for _ in range(2):
-        await house.database.write(owe_again, REQUEST.id, house.clock())
-        await house.outbox().drain()
-    drawn = {message.key: len(message.cards) for message in house.room.messages}
-    assert (drawn, await house.backlog()) == ({"desk": 1, "receipt": 3}, Backlog(0, None, 1))
-
-
 async def test_card_that_cannot_be_drawn_is_logged_without_words_and_tried_again(house: House) -> None:
     await house.owe("a", view="bug", lane="one")
     await house.owe("b", lane="two")

@@ -62,7 +62,17 @@ async def test_an_honest_no_goes_to_the_press_officer_by_one_press_and_back_by_a
     await office.press(receipt, "Ångra")
     (desk,) = office.at_desk()
     assert desk.facts[0].value[0].text.startswith("Tillbakadragen")
-    assert (desk.choices, office.to_requester()[-1].choices) == ((), ())
+    assert desk.choices == ()
+    assert [choice.label for choice in office.to_requester()[-1].choices] == ["Ändra och skicka igen"]
+
+
+async def test_two_presses_on_one_card_are_one_question(office: Office) -> None:
+    await office.say(OFF_TOPIC)
+    (no,) = office.to_requester()
+    assert (await office.press(no, "Fråga pressansvarig")).card is None
+    again = await office.press(no, "Fråga pressansvarig")
+    assert again.card is not None
+    assert (await office.rows())["requests"] == 1
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,16 @@ async def test_the_same_form_twice_is_one_request(office: Office) -> None:
     assert (len(office.at_desk()), len(office.to_requester())) == (1, 1)
 
 
+async def test_a_form_sent_again_with_other_words_is_never_called_sent(office: Office) -> None:
+    opened = await office.pilot.press(office.turn(), "open", {"kind": "nyhet"})
+    await office.fill(opened, {"text": "Första", "secrecy": "yes"})
+    again = await office.fill(opened, {"text": "Andra", "secrecy": "yes"})
+    assert again.card is not None
+    assert again.form is not None
+    assert [field.value for field in again.form.fields if field.name == "text"] == ["Andra"]
+    assert (await office.rows())["requests"] == 1
+
+
 async def test_another_persons_token_is_not_ones_own(office: Office) -> None:
     opened = await office.pilot.press(office.turn(), "open", {"kind": "nyhet"})
     await office.fill(opened, {"text": "Min idé", "secrecy": "yes"})
@@ -96,6 +106,31 @@ async def test_an_officer_who_was_second_is_told_and_keeps_the_words(office: Off
     again = await office.fill(replace(late, card=None), {}, CHIEF)
     assert again.card is not None
     assert state_of(office.at_desk()[0]) == "Godkänd"
+
+
+async def test_words_have_a_limit_and_come_back(office: Office) -> None:
+    await office.hand_in()
+    opened = await office.press(office.at_desk()[0], "Tacka nej", OFFICER)
+    again = await office.fill(opened, {"words": "å" * 3001}, OFFICER)
+    assert again.form is not None
+    assert [(len(field.value), bool(field.fault)) for field in again.form.fields if field.name == "words"] == [
+        (3001, True)
+    ]
+
+
+async def test_a_version_nobody_counts_to_is_refused(office: Office) -> None:
+    await office.hand_in()
+    request = office.at_desk()[0].choices[0].arguments["request"]
+    reply = await office.pilot.press(office.turn(OFFICER), "approve", {"request": request, "version": "9" * 5000})
+    assert reply.card is not None
+    assert state_of(office.at_desk()[0]).startswith("Skickad")
+
+
+async def test_a_personal_number_in_a_link_is_masked_too(office: Office) -> None:
+    await office.hand_in()
+    opened = await office.press(office.at_desk()[0], "Publicerad", OFFICER)
+    await office.fill(opened, {"out_x": "yes", "link_x": "https://x.com/850709-9805"}, OFFICER)
+    assert "850709-9805" not in await office.everything_kept() + repr(office.room.messages)
 
 
 async def test_a_press_on_an_old_card_tells_who_was_first(office: Office) -> None:

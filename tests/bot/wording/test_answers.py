@@ -6,6 +6,7 @@ from bot.answers.finding import Finding, FindingKind, Match
 from bot.cards import Bold, Bullets, Card, Choice, Fact, Fold, Lang, Link, Paragraph, Quote, Text, UserText
 from bot.policy.model import Contact, Officer, Policy
 from bot.wording.answers import finding_card
+from bot.wording.plain import plain
 
 SOURCE = "Ur ”Så använder vi sociala medier på Tillväxtverket”, avsnittet ”{}”, texten inlagd 22 november 2026"
 RULE = "Alla nya konton ska ha en förvaltningsplan och godkännas av kommunikationschefen."
@@ -94,6 +95,38 @@ def test_a_remark_is_shown_as_the_organisations_own(policy: Policy) -> None:
     assert card.body[1:] == (Paragraph((Text(f"Anmärkning från Kommunikationsavdelningen, inte policyn: {note}"),)),)
 
 
+TWITTER = (
+    "Anmärkning från Kommunikationsavdelningen, inte policyn: Twitter heter X sedan 2023. I policyn står det Twitter."
+)
+
+
+def test_a_remark_stands_only_under_words_that_it_is_about(policy: Policy) -> None:
+    remark = Paragraph((Text(TWITTER),))
+    about, beside = (finding_card(found(policy, "answer", entry), policy, "sv") for entry in ("konferenskontot", NEWS))
+    assert (remark in about.body, remark in beside.body) == (True, False)
+    for card in (about, beside):
+        assert card.fold is not None
+        assert remark in card.fold.body
+
+
+def test_a_remark_on_a_section_that_is_shown_in_full_is_never_left_out(policy: Policy) -> None:
+    entry = policy.entries["nya-konton"]
+    section = replace(policy.sections["borja-anvanda"], text=entry.passages[0].text, note="Det här är nytt.")
+    short = replace(policy, sections={**policy.sections, "borja-anvanda": section})
+    card = finding_card(found(policy, "answer", "nya-konton"), short, "sv")
+    said = Paragraph((Text("Anmärkning från Kommunikationsavdelningen, inte policyn: Det här är nytt."),))
+    assert (card.body[1:], card.fold) == ((said,), None)
+
+
+def test_the_organisations_own_name_calls_for_no_remark(policy: Policy) -> None:
+    noted = replace(policy.sections["varfor"], note="Tillväxtverket finns.")
+    entry = next(
+        entry for entry in policy.entries.values() if entry.section == "varfor" and "Tillväxtverket" in str(entry)
+    )
+    named = replace(policy, sections={**policy.sections, "varfor": noted})
+    assert "Anmärkning" not in str(finding_card(found(policy, "answer", entry.id), named, "sv").body)
+
+
 def test_a_name_that_the_policy_prints_is_followed_by_who_holds_the_role_now(policy: Policy) -> None:
     new = Officer("bo-ek", "Bo Ek", "Pressansvarig", "Kommunikationsavdelningen", "", ("pressansvarig",), {})
     role = replace(policy.roles["pressansvarig"], holder="bo-ek")
@@ -113,6 +146,7 @@ def test_a_passage_that_is_its_whole_section_folds_nothing(policy: Policy) -> No
 
 
 TWO = ("vilka-kanaler", "nya-konton")
+NEWS = "lyft-en-nyhet"
 
 
 def test_two_questions_are_answered_in_one_card(policy: Policy) -> None:
@@ -126,7 +160,7 @@ def test_two_questions_are_answered_in_one_card(policy: Policy) -> None:
     )
     assert quotes == [SOURCE.format(policy.sections[section].heading) for section in ("kanaler", "borja-anvanda")]
     assert card.fold is not None
-    assert (card.fold.label, len(card.fold.body)) == ("Hela avsnitten", 2)
+    assert (card.fold.label, len(card.fold.body)) == ("Hela avsnitten", 3)  # and the remark on one of them
     assert [choice.verb for choice in card.choices] == ["choose", "choose", "ask_officer"]
 
 
@@ -146,16 +180,41 @@ def test_a_private_question_is_answered_and_promised_not_to_be_kept(policy: Poli
     assert "får jag svara" not in str(card)
 
 
-def test_choices_are_headings_as_text_and_as_buttons(policy: Policy) -> None:
+def test_what_is_privately_ones_own_stands_only_over_words_about_that(policy: Policy) -> None:
+    yours = Paragraph((Bold("Det du gör som privatperson avgör du själv."),))
+    alone = [
+        finding_card(found(policy, "answer", said, private=True), policy, "sv") for said in ("far-jag-svara", *TWO)
+    ]
+    two = finding_card(found(policy, "answer", "far-jag-svara", "nya-konton", private=True), policy, "sv")
+    silent = replace(policy.entries["far-jag-svara"], passages=policy.entries["nya-konton"].passages)
+    other = replace(policy, entries={**policy.entries, "far-jag-svara": silent})
+    about_other = finding_card(found(policy, "answer", "far-jag-svara", private=True), other, "sv")
+    shown = [yours in card.body for card in (*alone, two, about_other)]
+    assert shown == [True, False, False, False, False]
+
+
+def test_none_of_what_was_offered_says_so_of_us_and_not_of_the_policy(policy: Policy) -> None:
+    finding = found(policy, "none", question="Får hunden vara med?")
+    plain_no = finding_card(finding, policy, "sv")
+    card = finding_card(finding, policy, "sv", chosen="none_of_these")
+    assert card == replace(plain_no, title="Då hittar jag inget svar i policyn.")
+
+
+def test_a_heading_that_no_button_can_hold_stands_in_the_text_too(policy: Policy) -> None:
+    best = ("vilka-kanaler", "far-jag-svara")
+    headings = [policy.sections[policy.entries[entry].section].heading for entry in best]
+    card = finding_card(found(policy, "choices", best=best), policy, "sv")
+    assert card.body[0] == Bullets(tuple((Text(heading),) for heading in headings))
+    assert plain(card).count(headings[1]) == 1
+
+
+def test_choices_are_said_once_by_their_buttons(policy: Policy) -> None:
     best = ("vilka-kanaler", "nya-konton", "lyft-en-nyhet")
     headings = [policy.sections[policy.entries[entry].section].heading for entry in best]
     card = finding_card(found(policy, "choices", best=best), policy, "sv", question="kanal?")
     assert card == Card(
         title="Menar du …?",
-        body=(
-            Bullets(tuple((Text(heading),) for heading in headings)),
-            Paragraph((Text("Välj det som ligger närmast, eller skriv frågan på ett annat sätt."),)),
-        ),
+        body=(Paragraph((Text("Välj det som ligger närmast, eller skriv frågan på ett annat sätt."),)),),
         lang="sv",
         choices=(
             Choice("choose", headings[0], {"section": "kanaler", "entry": "vilka-kanaler"}),
@@ -164,6 +223,8 @@ def test_choices_are_headings_as_text_and_as_buttons(policy: Policy) -> None:
             Choice("none_of_these", "Inget av de här", {"question": "kanal?"}),
         ),
     )
+    offered = "\n".join(f"– {choice.label}" for choice in card.choices)
+    assert plain(card).startswith(f"Menar du …?\n\n{offered}\n\nVälj")
 
 
 def test_a_private_question_never_travels_in_a_button(policy: Policy) -> None:
@@ -222,8 +283,8 @@ def test_an_organisation_that_takes_no_questions_shows_no_button(policy: Policy)
     [
         ("pressansvarig", "0701-23 45 67", "Ring pressansvarig direkt: 0701-23 45 67."),
         ("", "0701-23 45 67", "Ring direkt: 0701-23 45 67."),
-        ("pressansvarig", "", "Kontakta pressansvarig direkt. Telefonnumret är inte ifyllt än."),
-        ("", "", "Vem du ska ringa är inte ifyllt än. Vänd dig direkt till Kommunikationsavdelningen."),
+        ("pressansvarig", "", "Kontakta pressansvarig direkt. (Telefonnummer saknas här än.)"),
+        ("", "", "Kontakta pressansvarig, Susanne Daregård. (Telefonnummer saknas här än.)"),
     ],
 )
 def test_a_contact_says_honestly_what_is_filled_in(policy: Policy, who: str, phone: str, said: str) -> None:
@@ -231,11 +292,18 @@ def test_a_contact_says_honestly_what_is_filled_in(policy: Policy, who: str, pho
     card = finding_card(
         found(policy, "contact", "x", best=("nya-konton",)), replace(policy, contacts={"x": contact}), "sv"
     )
-    first = card.body[0]
-    assert isinstance(first, Paragraph)
-    assert "".join(run.text for run in first.runs) == said
-    assert [run.url for run in first.runs if isinstance(run, Link)] == (["tel:0701234567"] if phone else [])
-    assert (card.body[1], card.footnote) == (Paragraph((Text("Ring."),)), "(Inte från policyn.)")
+    advice, whom = card.body
+    assert isinstance(whom, Paragraph)
+    assert "".join(run.text for run in whom.runs) == said
+    assert [run.url for run in whom.runs if isinstance(run, Link)] == (["tel:0701234567"] if phone else [])
+    assert (advice, card.footnote) == (Paragraph((Text("Ring."),)), "(Inte från policyn.)")
+
+
+def test_where_nobody_holds_the_role_a_contact_leads_to_the_desk(policy: Policy) -> None:
+    vacant = {"pressansvarig": replace(policy.roles["pressansvarig"], holder=None)}
+    card = finding_card(found(policy, "contact", "bradskar", best=("nya-konton",)), replace(policy, roles=vacant), "sv")
+    said = "Vem du ska ringa är inte ifyllt än. Vänd dig direkt till Kommunikationsavdelningen."
+    assert "".join(run.text for run in card.body[1].runs if isinstance(card.body[1], Paragraph)) == said
 
 
 def test_a_contacts_hours_are_a_fact(policy: Policy) -> None:
@@ -243,7 +311,7 @@ def test_a_contacts_hours_are_a_fact(policy: Policy) -> None:
     card = finding_card(
         found(policy, "contact", "x", best=("nya-konton",)), replace(policy, contacts={"x": contact}), "en"
     )
-    assert (card.facts, card.body[1]) == ((Fact("Hours", (Text("Vardagar 8–17"),)),), Paragraph((Text("Ring."),)))
+    assert (card.facts, card.body[0]) == ((Fact("Hours", (Text("Vardagar 8–17"),)),), Paragraph((Text("Ring."),)))
 
 
 def test_a_greeting_is_its_own_heading(policy: Policy) -> None:
@@ -259,3 +327,5 @@ def test_a_hidden_personal_number_is_told_in_the_same_card(policy: Policy) -> No
     card = finding_card(found(policy, "answer", "nya-konton"), policy, "sv", masked=True)
     told = "Det såg ut som ett personnummer. Jag har dolt det här; radera gärna ditt eget meddelande."
     assert card.body[-1] == Paragraph((Text(told),))
+    here = finding_card(found(policy, "answer", "nya-konton"), policy, "sv", masked=True, room="local")
+    assert here.body[-1] == Paragraph((Text("Det såg ut som ett personnummer. Jag har dolt det här."),))

@@ -50,8 +50,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (
             "bot/wording/buttons.py",
-            '"verb.undo" if request.kind == "fraga" else "verb.withdraw"',
-            '"verb.withdraw"',
+            'say(lang, "verb.undo") if',
+            'say(lang, "verb.edit") if',
             "verb.undo: in the catalogues, used by nothing",
         ),
     ],
@@ -73,7 +73,7 @@ def test_what_is_filled_in_is_never_read_as_a_template() -> None:
 
 def test_one_and_many_have_each_their_form() -> None:
     one, two = (say("en", "form.faults", count=number) for number in (1, 2))
-    assert (one.split(".")[0], two.split(".")[0]) == ("One field needs mending", "2 fields need mending")
+    assert (one.split(".")[0], two.split(".")[0]) == ("One field needs correcting", "2 fields need correcting")
 
 
 def test_a_persons_words_stay_hers_inside_a_sentence() -> None:

@@ -28,7 +28,7 @@ def test_a_suggested_post_at_the_desk(policy: Policy) -> None:
                 (Text("Skickad"), Text(" – "), UserText("Amina Holm"), Text(", "), Text("tisdag 13 oktober kl. 14.30")),
             ),
             Fact("När", (Text("Får inte ut före tisdag 20 oktober kl. 9.00"),)),
-            Fact("Länk", (UserText("https://tillvaxtverket.se/rapport"),)),
+            Fact("Länk", (Link("https://tillvaxtverket.se/rapport", "https://tillvaxtverket.se/rapport"),)),
             Fact("Bild", (UserText("bild 3 i mappen Export"),)),
             Fact("Alt-text", (UserText("En kvinna packar en låda."),)),
             Fact("Fotograf", (UserText("Ida Foto"),)),
@@ -76,8 +76,8 @@ def test_a_booking_at_the_desk(policy: Policy) -> None:
     )
     assert card.facts[1:] == (
         Fact("Dagar", (Text("tisdag 3 november till onsdag 4 november"),)),
-        Fact("Vår del", (Text("Vi anordnar"),)),
-        Fact("Håller i kontot", (UserText("Johan Lind"),)),
+        Fact("Vår roll", (Text("Vi anordnar"),)),
+        Fact("Vem sköter kontot", (UserText("Johan Lind"),)),
         Fact("Mer att veta", (UserText("Göteborg, #exportdagen"),)),
     )
     assert [(choice.verb, choice.style) for choice in card.choices] == [
@@ -101,14 +101,14 @@ def test_what_needs_mending_is_warned_and_nothing_is_cut(policy: Policy) -> None
     assert desk_card(long, policy).body == (
         Quote((Paragraph((UserText(text),)),), "sv", FROM),
         Paragraph((Bold("Att tänka på:"),)),
-        Bullets(((Bold("X (Twitter): 290 av 280 tecken"),), (Bold("Bilden saknar alt-text."),))),
+        Bullets(((Bold("För lång för X (Twitter): 290 av 280 tecken"),), (Bold("Bilden saknar alt-text."),))),
     )
 
 
 def test_without_chosen_channels_every_channel_counts_and_the_link_counts_along(policy: Policy) -> None:
     long = a_request("nyhet", values={"text": "o" * 270, "link": "https://tillvaxtverket.se/rapport"})
     warned = desk_card(long, policy).body[2]
-    assert warned == Bullets(((Bold("X (Twitter): 294 av 280 tecken med länken"),),))
+    assert warned == Bullets(((Bold("För lång för X (Twitter): 294 av 280 tecken med länken"),),))
 
 
 def test_a_published_post_warns_no_more(policy: Policy) -> None:
@@ -150,7 +150,7 @@ def test_what_has_been_said_is_kept_behind_a_fold_oldest_first(policy: Policy) -
     [
         (
             State.CLAIMED,
-            "Tas om hand av Susanne Daregård – senast Amina Holm, onsdag 14 oktober kl. 9.00",
+            "Tas om hand av Susanne Daregård. Senast: Amina Holm, onsdag 14 oktober kl. 9.00",
         ),
         (State.WAITING, "Väntar på svar från Amina Holm sedan onsdag 14 oktober kl. 9.00"),
         (State.APPROVED, "Godkänd – Susanne Daregård, onsdag 14 oktober kl. 9.00"),
@@ -183,9 +183,40 @@ def test_every_button_is_one_that_the_table_allows_and_none_is_missing(policy: P
     assert len(card.choices) <= 3
 
 
-def test_a_no_is_never_the_button_that_stands_out(policy: Policy) -> None:
-    booked = desk_card(a_request("konferens", State.APPROVED), policy)
-    assert [(choice.label, choice.style) for choice in booked.choices] == [("Tacka nej", "plain")]
+@pytest.mark.parametrize(("kind", "state"), [(kind, state) for kind in KINDS for state in states_of(kind)])
+def test_a_no_is_never_the_button_that_stands_out(policy: Policy, kind: str, state: State) -> None:
+    card = desk_card(a_request(kind, state), policy)
+    assert "decline" not in {choice.verb for choice in (*card.choices, *card.more) if choice.style != "plain"}
+
+
+@pytest.mark.parametrize(("state", "label"), [(State.APPROVED, "Avboka"), (State.SENT, "Tacka nej")])
+def test_a_no_to_what_is_booked_is_called_a_cancellation(policy: Policy, state: State, label: str) -> None:
+    card = desk_card(a_request("konferens", state), policy)
+    assert [choice.label for choice in (*card.choices, *card.more) if choice.verb == "decline"] == [label]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("https://www.tillvaxtverket.se/a?b=c&d=e#f", Link),
+        ("HTTP://tillvaxtverket.se:8080", Link),
+        ("https://tillvaxtverket.se och mer", UserText),
+        ("https://tillvaxtverket.se@evil.example/", UserText),
+        ("https://tillväxtverket.se/", UserText),
+        ("https://evil.example/|Tillväxtverket", UserText),
+        ("https://evil.example/(x)", UserText),
+        ("https://evil.example\\@tillvaxtverket.se", UserText),
+        ("javascript:alert(1)//https://a.se", UserText),
+        ("https://localhost/", UserText),
+        ("https://a.se/\n", UserText),
+    ],
+)
+def test_only_a_whole_web_address_is_a_link_and_says_where_it_leads(
+    policy: Policy, written: str, shown: type[Link | UserText]
+) -> None:
+    card = desk_card(a_request("nyhet", values={"text": TEXT, "link": written, "picture": written}), policy)
+    wanted = Link(written, written) if shown is Link else UserText(written)
+    assert card.facts[1:] == (Fact("Länk", (wanted,)), Fact("Bild", (wanted,)))
 
 
 def test_a_channel_that_the_policy_has_dropped_is_shown_by_its_id(policy: Policy) -> None:

@@ -6,6 +6,7 @@ from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
 from bot.requests.model import State, Verb
 from bot.requests.table import TABLE
+from bot.wording.conditions import condition
 from bot.wording.forms import hand_in_form, read_links, read_words, request_form, unasked
 from tests.bot.wording.a_request import TEXT, VALUES, a_request
 
@@ -115,7 +116,9 @@ def test_a_no_has_ready_reasons_beside_ones_own_words(policy: Policy) -> None:
     request, reasons = a_request(), policy.kinds["nyhet"].ready_reasons
     form = request_form(Verb.DECLINE, request, policy, "en", values=None, faults={}, token="t1")
     ready, own = form.fields
-    assert [option.label for option in ready.options] == [words["en"] for words in reasons]
+    assert [option.label for option in ready.options] == [*(words["en"] for words in reasons), "Only my own words"]
+    assert ready.value == ready.options[-1].value
+    assert read_words({"reason": ready.value, "words": "Nej."}, request, policy) == "Nej."
     assert (ready.required, own.required) == (False, False)
     chosen = {"reason": ready.options[1].value, "words": " Hör av dig! "}
     assert read_words(chosen, request, policy) == f"{reasons[1]['sv']}\n\nHör av dig!"
@@ -126,7 +129,37 @@ def test_a_no_has_ready_reasons_beside_ones_own_words(policy: Policy) -> None:
 
 def test_a_no_without_words_says_so_at_the_field(policy: Policy) -> None:
     form = request_form(Verb.DECLINE, a_request(), policy, "sv", values={}, faults={"words": "required"}, token="t1")
-    assert form.fields[1].fault == "Fyll i det här."
+    assert form.fields[1].fault == "Välj en färdig mening eller skriv egna ord."
+
+
+@pytest.mark.parametrize(("state", "title"), [(State.APPROVED, "Avboka"), (State.CLAIMED, "Tacka nej")])
+def test_a_no_to_what_is_booked_is_headed_as_a_cancellation(policy: Policy, state: State, title: str) -> None:
+    booked = a_request("konferens", state)
+    assert request_form(Verb.DECLINE, booked, policy, "sv", values=None, faults={}, token="t1").title == title
+
+
+def test_what_is_out_is_asked_with_how_and_when(policy: Policy) -> None:
+    embargoed, any_time = a_request(), a_request(values={"text": TEXT, "when": "any"})
+    how = Paragraph((Text("Kryssa i var inlägget ligger ute. Länken kan du lägga till nu eller senare."),))
+    quote = Quote((Paragraph((UserText(TEXT),)),), "sv", "Amina Holm")
+    at = Paragraph((Text("När: Får inte ut före tisdag 20 oktober kl. 9.00"),))
+    intros = [
+        request_form(Verb.PUBLISH, request, policy, "sv", values=None, faults={}, token="t1").intro
+        for request in (embargoed, any_time)
+    ]
+    assert intros == [(how, quote, at), (how, quote)]
+
+
+def test_a_link_is_asked_for_where_its_channel_is_ticked(policy: Policy) -> None:
+    form = request_form(Verb.PUBLISH, a_request(), policy, "sv", values=None, faults={}, token="t1")
+    tick, link = form.fields[:2]
+    assert (tick.shown_if, link.shown_if) == (None, ("out_x", ("yes",)))
+    assert condition(link, form) == "Gäller om du kryssar i: X (Twitter)."
+
+
+def test_being_out_nowhere_is_no_channels_fault(policy: Policy) -> None:
+    form = request_form(Verb.PUBLISH, a_request(), policy, "sv", values={}, faults={"": "no_channel"}, token="t1")
+    assert (form.fault, {field.fault for field in form.fields}) == ("Kryssa i minst en kanal.", {""})
 
 
 def test_what_is_out_starts_from_the_channels_that_were_wished_for(policy: Policy) -> None:
@@ -160,7 +193,7 @@ def test_a_link_added_later_starts_from_what_is_out(policy: Policy) -> None:
             {},
         ),
         ({"out_x": "yes", "link_x": "x.com/1"}, {"x": "x.com/1"}, {"link_x": "not_a_link"}),
-        ({"out_x": "", "link_x": " "}, {}, {"out_x": "no_channel"}),
+        ({"out_x": "", "link_x": " "}, {}, {"": "no_channel"}),
     ],
 )
 def test_links_are_read_by_channel(

@@ -101,6 +101,14 @@ def test_whoever_was_second_to_a_question_is_not_told_to_answer_it() -> None:
     assert first.runs[2] == Text("Väntar på svar")
 
 
+def test_nobody_is_told_that_they_were_faster_than_themselves() -> None:
+    own = a_request("nyhet", State.APPROVED)
+    card = notices.stale_card(own, "sv", viewer=own.changed_by)
+    said = "Du ändrade själv onsdag 14 oktober kl. 9.00. Titta på kortet igen."
+    assert (card.title, only_text(card)) == ("Redan gjort – SM-2026-0042", said)
+    assert notices.stale_card(own, "sv", viewer=own.requester) == notices.stale_card(own, "sv")
+
+
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
@@ -153,3 +161,5 @@ def test_something_wrong_with_us_still_shows_the_way_to_a_human(policy: Policy) 
 def test_a_hidden_personal_number_is_told() -> None:
     said = "That looked like a personal identity number. I have hidden it here; please delete your own message."
     assert only_text(notices.masked_card("en")) == said
+    here = "That looked like a personal identity number. I have hidden it here."
+    assert only_text(notices.masked_card("en", room="local")) == here

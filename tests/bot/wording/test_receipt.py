@@ -2,15 +2,17 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answers import mask
 from bot.cards import Card, Choice, Fact, Link, Paragraph, Quote, Text, UserText
+from bot.people import Person
 from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
 from bot.requests.model import State, Verb
 from bot.requests.table import verbs_open_to
 from bot.wording.families import states_of
 from bot.wording.receipt import receipt_card
-from tests.bot.wording.a_request import CHANGED, TEXT, a_request
-from tests.fakes.cast import OFFICER
+from tests.bot.wording.a_request import CHANGED, TEXT, VALUES, a_request
+from tests.fakes.cast import CHIEF, OFFICER, REQUESTER
 
 SEEN = {"request": "6f0c", "version": "3"}
 
@@ -30,7 +32,7 @@ def test_a_fresh_receipt(policy: Policy) -> None:
         facts=(
             Fact(
                 "Läge",
-                (Text("Skickad"), Text(" – "), UserText("Amina Holm"), Text(", "), Text("tisdag 13 oktober kl. 14.30")),
+                (Text("Skickad"), Text(" "), Text("tisdag 13 oktober kl. 14.30")),
             ),
         ),
         choices=(Choice("withdraw", "Ångra", SEEN),),
@@ -40,7 +42,7 @@ def test_a_fresh_receipt(policy: Policy) -> None:
 def test_a_fresh_receipt_in_english(policy: Policy) -> None:
     card = receipt_card(a_request("nyhet"), policy, "en")
     assert words(card) == [
-        "Thank you! Your suggestion is with the press officer (no SM-2026-0042). You hear back here."
+        "Thank you! Your suggestion is with the press officer (ref. SM-2026-0042). You will hear back here."
     ]
     assert (card.title, [choice.label for choice in card.choices]) == (
         "Suggest a post – SM-2026-0042",
@@ -115,4 +117,77 @@ def test_one_who_is_waited_for_answers_first(policy: Policy) -> None:
 def test_every_button_is_one_that_the_table_allows(policy: Policy, kind: str, state: State) -> None:
     offered = {choice.verb for choice in receipt_card(a_request(kind, state), policy, "sv").choices}
     allowed = set(verbs_open_to("requester", kind, state))
-    assert offered == (allowed - {Verb.EDIT} if kind == "fraga" else allowed)
+    again = {"open"} if state in (State.DECLINED, State.WITHDRAWN) else set()
+    assert offered - {"open"} == (allowed - {Verb.EDIT} if kind == "fraga" else allowed)
+    assert offered & {"open"} == again
+
+
+@pytest.mark.parametrize("state", [State.DECLINED, State.WITHDRAWN])
+def test_what_came_to_nothing_can_be_mended_and_sent_again(policy: Policy, state: State) -> None:
+    card = receipt_card(a_request("fraga", state), policy, "sv")
+    values = {"kind": "fraga", "question": "Får vi använda konkurrenters bilder?"}
+    assert card.choices == (Choice("open", "Ändra och skicka igen", values, opens_form=True),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "label"),
+    [
+        ("konferens", State.APPROVED, "Avboka"),
+        ("konferens", State.SENT, "Dra tillbaka"),
+        ("nyhet", State.APPROVED, "Dra tillbaka"),
+        ("fraga", State.SENT, "Ångra"),
+    ],
+)
+def test_to_take_back_is_called_by_what_it_does(policy: Policy, kind: str, state: State, label: str) -> None:
+    choices = receipt_card(a_request(kind, state), policy, "sv").choices
+    assert [choice.label for choice in choices if choice.verb == "withdraw"] == [label]
+
+
+@pytest.mark.parametrize(
+    ("state", "by", "said"),
+    [
+        (State.SENT, REQUESTER, "Skickad tisdag 13 oktober kl. 14.30"),
+        (State.CLAIMED, REQUESTER, "Tas om hand av Susanne Daregård. Senast: du, onsdag 14 oktober kl. 9.00"),
+        (
+            State.CLAIMED,
+            CHIEF,
+            "Tas om hand av Susanne Daregård. Senast: Kommunikationschefen, onsdag 14 oktober kl. 9.00",
+        ),
+        (State.CLAIMED, OFFICER, "Tas om hand av Susanne Daregård sedan onsdag 14 oktober kl. 9.00"),
+        (State.APPROVED, OFFICER, "Godkänd – Susanne Daregård, onsdag 14 oktober kl. 9.00"),
+    ],
+)
+def test_nobody_reads_their_own_name_on_their_receipt(policy: Policy, state: State, by: Person, said: str) -> None:
+    request = a_request("nyhet", state, changed_by=by.id, changed_by_name=by.name)
+    fact = receipt_card(request, policy, "sv").facts[0]
+    assert "".join(run.text for run in fact.value) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "told"),
+    [
+        ("nyhet", "source", "Jag har dolt det i förslaget. Skrev du något annat? Tryck på Ändra."),
+        ("konferens", "more", "Jag har dolt det i bokningen. Skrev du något annat? Tryck på Ändra."),
+        (
+            "fraga",
+            "question",
+            "Jag har dolt det i frågan. Skrev du något annat? Tryck på Ångra, så kan du skriva om den.",
+        ),
+    ],
+)
+def test_a_personal_number_hidden_in_what_was_handed_in_is_told(
+    policy: Policy, kind: str, field: str, told: str
+) -> None:
+    values = {**VALUES[kind], field: f"Ring {mask('19811218-9876')}."}
+    said = f"Det såg ut som ett personnummer. {told}"
+    assert words(receipt_card(a_request(kind, values=values), policy, "sv"))[-1] == said
+    assert said not in words(receipt_card(a_request(kind, State.WITHDRAWN, values=values), policy, "sv"))
+    assert said not in words(receipt_card(a_request(kind), policy, "sv"))
+
+
+def test_a_text_too_long_for_a_channel_is_told_while_it_can_be_mended(policy: Policy) -> None:
+    long = {"text": "o" * 290, "when": "any", "channels": ["x"]}
+    said = "För X (Twitter) är texten för lång: 290 av 280 tecken. Pressansvarig kortar, eller tryck på Ändra."
+    states = (State.SENT, State.APPROVED, State.WITHDRAWN)
+    shown = [said in words(receipt_card(a_request("nyhet", state, values=long), policy, "sv")) for state in states]
+    assert shown == [True, False, False]

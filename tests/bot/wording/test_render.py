@@ -54,6 +54,13 @@ def test_the_question_that_travels_with_a_no_is_quoted_and_sent_on(policy: Polic
     assert card.choices[0].arguments == {"question": "Får hunden vara med?"}
 
 
+def test_a_choice_of_none_of_these_is_remembered(policy: Policy) -> None:
+    chosen = found(policy, kind="none", said=[], matches=[], chosen="none_of_these")
+    card = render("finding", chosen, policy=policy, lang="en")
+    assert card is not None
+    assert card.title == "Then I find no answer in the policy."
+
+
 @pytest.mark.parametrize(
     "details",
     [

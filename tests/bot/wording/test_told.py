@@ -29,8 +29,34 @@ def test_a_question_from_the_desk_can_be_answered_there_and_then(policy: Policy)
     )
 
 
-def test_a_question_that_has_been_answered_has_no_button(policy: Policy) -> None:
-    assert told_card(a_request("nyhet", State.CLAIMED), policy, "sv", Verb.ASK).choices == ()
+REPLIED = Quote((Paragraph((UserText("Den med lådan."),)),), "sv", "Amina Holm, onsdag 14 oktober kl. 9.00")
+
+
+@pytest.mark.parametrize("state", [State.CLAIMED, State.PUBLISHED])
+def test_a_question_that_has_been_replied_to_shows_the_reply_and_no_button(policy: Policy, state: State) -> None:
+    replied = a_request("nyhet", state, said=(said(Verb.ASK), said(Verb.REPLY)))
+    body = (signed("Vilken bild tänker du på?"), REPLIED)
+    assert told_card(replied, policy, "sv", Verb.ASK) == Card("Du har svarat – SM-2026-0042", body, "sv")
+
+
+@pytest.mark.parametrize("state", [State.APPROVED, State.WITHDRAWN, State.CLAIMED])
+def test_a_question_that_was_decided_without_a_reply_waits_for_none(policy: Policy, state: State) -> None:
+    over = a_request("nyhet", state, said=(said(Verb.ASK, "Först?"), said(Verb.REPLY), said(Verb.ASK, "Sedan?")))
+    body = (signed("Sedan?"),)
+    assert told_card(over, policy, "sv", Verb.ASK) == Card("Frågan är inte öppen längre – SM-2026-0042", body, "sv")
+
+
+@pytest.mark.parametrize("state", [State.CLAIMED, State.WAITING, State.DECLINED, State.WITHDRAWN])
+def test_a_confirmed_booking_that_holds_no_more_says_so(policy: Policy, state: State) -> None:
+    over = "Bokningen har ändrats sedan den här bekräftelsen. Ditt kvitto visar hur det är nu."
+    assert told_card(a_request("konferens", state), policy, "sv", Verb.APPROVE) == Card(
+        title="Gäller inte längre – SM-2026-0042",
+        body=(
+            Paragraph((Text(over),)),
+            Quote((Paragraph((UserText("Exportdagen"),)),), "sv", "Din bokning"),
+        ),
+        lang="sv",
+    )
 
 
 def test_an_answer_is_signed(policy: Policy) -> None:
@@ -114,7 +140,7 @@ def test_a_booking_is_confirmed_with_its_facts(policy: Policy, verb: Verb) -> No
     days = Text("tisdag 3 november till onsdag 4 november")
     confirmed = (Text("Konferenskontot är bokat: "), UserText("Exportdagen"), Text(", "), days, Text("."))
     assert (card.title, card.body) == ("Bokad – SM-2026-0042", (Paragraph(confirmed),))
-    assert [fact.label for fact in card.facts] == ["Dagar", "Vår del", "Håller i kontot", "Mer att veta"]
+    assert [fact.label for fact in card.facts] == ["Dagar", "Vår roll", "Vem sköter kontot", "Mer att veta"]
 
 
 def test_a_booking_that_the_desk_changed_says_who_changed_it(policy: Policy) -> None:
@@ -149,10 +175,27 @@ def test_the_desk_is_told_an_edit_with_the_text_as_it_is_now(policy: Policy) -> 
     assert [fact.label for fact in card.facts] == ["När"]
 
 
-@pytest.mark.parametrize(("kind", "title"), [("nyhet", "Tillbakadragen"), ("konferens", "Avbokad")])
-def test_the_desk_is_told_that_nothing_more_needs_doing(policy: Policy, kind: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "state", "told"),
+    [
+        ("nyhet", State.CLAIMED, "Amina Holm har ändrat förslaget. Ta ställning på nytt i kortet ovanför."),
+        ("konferens", State.CLAIMED, "Amina Holm har ändrat bokningen. Ta ställning på nytt i kortet ovanför."),
+        ("fraga", State.CLAIMED, "Amina Holm har ändrat frågan. Ta ställning på nytt i kortet ovanför."),
+        ("fraga", State.ANSWERED, "Amina Holm har ändrat frågan."),
+    ],
+)
+def test_an_edit_asks_for_a_new_decision_until_it_is_made(policy: Policy, kind: str, state: State, told: str) -> None:
+    first = told_card(a_request(kind, state), policy, "sv", Verb.EDIT).body[0]
+    assert isinstance(first, Paragraph)
+    assert "".join(run.text for run in first.runs) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "what"), [("nyhet", "Tillbakadragen", "förslaget"), ("konferens", "Avbokad", "bokningen")]
+)
+def test_the_desk_is_told_that_nothing_more_needs_doing(policy: Policy, kind: str, title: str, what: str) -> None:
     card = told_card(a_request(kind, State.WITHDRAWN), policy, "sv", Verb.WITHDRAW)
-    done = Paragraph((UserText("Amina Holm"), Text(" har dragit tillbaka. Inget mer behöver göras.")))
+    done = Paragraph((UserText("Amina Holm"), Text(f" har dragit tillbaka {what}. Du behöver inte göra något.")))
     assert (card.title, card.body[0], card.choices) == (f"{title} – SM-2026-0042", done, ())
 
 

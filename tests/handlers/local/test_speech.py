@@ -1,4 +1,4 @@
-from bot.cards import Bold, Bullets, Card, Fact, Fold, Link, Paragraph, Quote, Text, UserText
+from bot.cards import Bold, Bullets, Card, Fact, Fold, Link, Paragraph, Quote, Run, Text, UserText
 from handlers.local.speech import aloud, card_text, change_aloud
 
 CARD = Card(
@@ -20,7 +20,7 @@ def test_a_cards_text_holds_everything_a_line_each() -> None:
         "Vi släpper en rapport",
         "Amina Holm",
         "ett",
-        "två tre",
+        "två tre (https://example.org)",
         "Läge: Skickad",
         "Fler uppgifter",
         "Källa: SCB",
@@ -39,5 +39,28 @@ def test_a_redrawn_card_says_its_title_and_what_is_new() -> None:
     assert change_aloud(card_text(CARD), approved) == "Föreslå inlägg Läge: Godkänd"
 
 
-def test_a_card_redrawn_with_nothing_new_says_nothing() -> None:
-    assert change_aloud(card_text(CARD), CARD) == ""
+def test_a_card_redrawn_with_nothing_new_still_says_its_title_and_state() -> None:
+    assert change_aloud(card_text(CARD), CARD) == "Föreslå inlägg Läge: Skickad"
+
+
+def test_a_card_without_a_state_says_its_title() -> None:
+    card = Card("Policyn är uppdaterad", (), "sv")
+    assert change_aloud(card_text(card), card) == "Policyn är uppdaterad"
+
+
+def published(*value: Run) -> Card:
+    return Card(CARD.title, (), "sv", facts=(Fact("Läge", (Text("Publicerad"),)), Fact("Ute på", value)))
+
+
+def test_a_link_added_is_said_although_the_words_are_the_same() -> None:
+    linkedin = Link("LinkedIn", "https://linkedin.example/1")
+    before = published(linkedin, Text(", "), Text("Facebook"))
+    after = published(linkedin, Text(", "), Link("Facebook", "https://facebook.example/1"))
+    assert change_aloud(card_text(before), after) == (
+        "Föreslå inlägg Läge: Publicerad Ute på: LinkedIn, Facebook Länken till Facebook är sparad."
+    )
+
+
+def test_a_link_moved_is_said() -> None:
+    before, after = published(Link("X", "https://x.example/1")), published(Link("X", "https://x.example/2"))
+    assert change_aloud(card_text(before), after).endswith("Länken till X är sparad.")

@@ -62,7 +62,7 @@ async def test_what_happens_is_told_as_it_happens(browser: Browser) -> None:
         bubble = await told_until(response, "Hur gör jag för att få ut en nyhet i våra sociala medier?")
         assert (bubble.data["side"], bubble.data["spoken"], bubble.data["redrawn"]) == ("person", "", False)
         answer = await told_until(response, "<blockquote")
-        assert answer.data["spoken"]
+        assert (bool(answer.data["spoken"]), answer.data["lang"]) == (True, "sv")
 
 
 async def test_a_redrawn_card_is_told_with_its_new_state(browser: Browser) -> None:
@@ -73,6 +73,15 @@ async def test_a_redrawn_card_is_told_with_its_new_state(browser: Browser) -> No
         while not (told := await next_told(response)).data.get("redrawn") or told.data["side"] != "desk":
             pass
     assert "Godkänd" in told.data["spoken"]
+
+
+async def test_a_desks_card_is_told_in_its_own_language_on_an_english_page(browser: Browser) -> None:
+    english = browser.sitting(lang="en")
+    async with listening(english) as response:
+        await hand_in(browser)
+        while (told := await next_told(response)).data.get("side") != "desk":
+            pass
+    assert (told.data["lang"], "Föreslå inlägg" in told.data["spoken"]) == ("sv", True)
 
 
 async def test_after_a_break_only_what_was_missed_is_told(browser: Browser) -> None:

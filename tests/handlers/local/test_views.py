@@ -1,3 +1,4 @@
+import re
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -152,6 +153,17 @@ def test_every_kind_of_field_keeps_what_was_filled_in() -> None:
     assert 'type="time" id="field-hour" name="field.hour" value="09:00"' in html
     checked = [line.split('"')[3] for line in html.splitlines() if " checked" in line]
     assert checked == ["field-one-2", "field-many-1", "field-many-3", "field-tick"]
+
+
+def test_a_field_shown_for_the_tick_before_it_stands_under_that_tick() -> None:
+    html = form_html(
+        form(
+            Field("out_x", "X", "tick"),
+            Field("link_x", "Länk till X", "link", shown_if=("out_x", ("yes",))),
+            Field("source", "Källa", "line", shown_if=("out_x", ("yes",))),
+        )
+    )
+    assert re.findall('class="(field.*?)"', html) == ["field", "field under", "field"]
 
 
 def test_a_folded_field_is_open_once_it_holds_something() -> None:
