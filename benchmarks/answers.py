@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.intervals import Hits, of_mean, wilson
 from benchmarks.table import Limit, hold, show
-from benchmarks.writers import Asked, read_writers, without
+from benchmarks.writers import UNSEEN, Asked, read_writers, without
 from bot.answers import build, find
 from bot.answers.finding import Finding
 from bot.policy.load import load
@@ -78,19 +78,38 @@ def measure() -> bool:
     """Leave each writer out in turn; print the table; tell whether the means keep the floors."""
     policy = load(Path("policy_content"))
     cases = {writer: _cases(policy, writer, asked) for writer, asked in read_writers(policy).items()}
-    rows = [
-        [f"writer {writer} ({len(its)})", *(_cell(_hits(name, its)) for name in _SHARES)]
-        for writer, its in cases.items()
-    ]
-    means = {name: [_hits(name, its) for its in cases.values()] for name in _SHARES}
-    rows.append(["mean", *(_text(_mean(groups), *of_mean(groups)) for groups in means.values())])
-    show("Answers, each writer left out in turn (95 % intervals)", ["", *_SHARES], rows)
+    means = _show_shares("Answers, each writer left out in turn (95 % intervals)", cases)
     everything = [case for its in cases.values() for case in its]
     _show_kinds(everything)
     _show_calibration(everything)
     return hold(
         "Means against their floors", [Limit(name, _mean(means[name]), floor) for name, floor in FLOORS.items()]
     )
+
+
+def measure_unseen() -> bool:
+    """Ask the shipped product what writers asked whom it never learns from; print; hold it to the same floors."""
+    policy = load(Path("policy_content"))
+    index = build(policy)
+    cases = {
+        writer: [Case(question, find(index, policy, question.text)) for question in asked]
+        for writer, asked in read_writers(policy, UNSEEN).items()
+    }
+    means = _show_shares("Answers of the shipped product to writers it never learnt from (95 % intervals)", cases)
+    return hold(
+        "Means against their floors", [Limit(name, _mean(means[name]), floor) for name, floor in FLOORS.items()]
+    )
+
+
+def _show_shares(title: str, cases: dict[int, list[Case]]) -> dict[str, list[Hits]]:
+    rows = [
+        [f"writer {writer} ({len(its)})", *(_cell(_hits(name, its)) for name in _SHARES)]
+        for writer, its in cases.items()
+    ]
+    means = {name: [_hits(name, its) for its in cases.values()] for name in _SHARES}
+    rows.append(["mean", *(_text(_mean(groups), *of_mean(groups)) for groups in means.values())])
+    show(title, ["", *_SHARES], rows)
+    return means
 
 
 def _cases(policy: Policy, writer: int, asked: list[Asked]) -> list[Case]:

@@ -8,7 +8,8 @@ from typing import Final
 from bot.cards import Lang
 from bot.policy.model import Example, Policy
 
-_FOLDER: Final = Path(__file__).with_name("writers")
+LEARNT_FROM: Final = Path(__file__).with_name("writers")
+UNSEEN: Final = Path(__file__).with_name("unseen")
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class Asked:
     sections: frozenset[str]
 
 
-def read_writers(policy: Policy) -> dict[int, list[Asked]]:
-    """Read every writer's questions."""
+def read_writers(policy: Policy, folder: Path = LEARNT_FROM) -> dict[int, list[Asked]]:
+    """Read every writer's questions in a folder."""
     ids = {section.heading: section.id for section in policy.sections.values()}
-    files = sorted(_FOLDER.glob("writer_*.jsonl"))
+    files = sorted(folder.glob("writer_*.jsonl"))
     return {int(file.stem.removeprefix("writer_")): _read(file, ids) for file in files}
 
 

@@ -16,6 +16,7 @@ class House:
     """What readiness asks, as the test wants it."""
 
     database_is_gone: bool = False
+    owed: Backlog = Backlog(3, 1.26, failing=2, failed=1)
     faults: tuple[Fault, ...] = ()
     logged: list[dict[str, object]] = field(default_factory=list)
 
@@ -24,7 +25,7 @@ class House:
             raise ConnectionError("password=secret")
 
     async def backlog(self) -> Backlog:
-        return Backlog(3, 1.26)
+        return self.owed
 
     def error(self, event: str, **fields: object) -> None:
         self.logged.append({"event": event} | fields)
@@ -69,7 +70,27 @@ async def test_readyz_tells_policy_and_outbox(client: TestClient[Any, Any]) -> N
             "ready": True,
             "database": "ok",
             "policy": {"version": "abc123", "faults": []},
-            "outbox": {"owed": 3, "oldest_seconds": 1.3},
+            "outbox": {"running": True, "owed": 3, "oldest_seconds": 1.3, "failing": 2, "failed": 1},
+        },
+    )
+
+
+async def test_readyz_never_tells_of_a_time_to_come(client: TestClient[Any, Any], house: House) -> None:
+    house.owed = Backlog(1, -0.4)  # another server's clock is ahead
+    outbox = (await (await client.get("/readyz")).json())["outbox"]
+    assert outbox == {"running": True, "owed": 1, "oldest_seconds": 0, "failing": 0, "failed": 0}
+
+
+async def test_readyz_is_not_ready_when_nothing_is_sent(client: TestClient[Any, Any], house: House) -> None:
+    house.owed = Backlog(1, 60, running=False)
+    response = await client.get("/readyz")
+    assert (response.status, await response.json()) == (
+        503,
+        {
+            "ready": False,
+            "database": "ok",
+            "policy": {"version": "abc123", "faults": []},
+            "outbox": {"running": False, "owed": 1, "oldest_seconds": 60, "failing": 0, "failed": 0},
         },
     )
 

@@ -60,7 +60,7 @@ async def test_in_the_dark_everything_can_be_read(visit: Visit) -> None:
 async def test_menus_open_and_close_by_keyboard(visit: Visit) -> None:
     requester = await (await visit()).sit()
     await requester.page.keyboard.press("Shift+Tab")
-    person = requester.page.locator("#pane-person summary")
+    person = requester.page.locator("#pane-person .pane-head summary")
     await person.focus()
     await requester.key("Enter")
     await expect(requester.page.get_by_role("link", name="Johan Lind")).to_be_visible()

@@ -3,13 +3,18 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlalchemy.exc import OperationalError
 
 from bot.cards import Card
 from bot.delivering import Outbox
 from bot.store.deliveries import PATIENCE, Backlog, Owed
+from bot.store.tables import deliveries
 from tests.bot.outbox.house import QUICK, House, card, render
+
+
+def keep_details(conn: Connection, details: Any) -> None:
+    conn.execute(update(deliveries).where(deliveries.c.key == "a").values(details=details))
 
 
 async def send_often(house: House, times: int) -> None:
@@ -62,11 +67,3 @@ async def test_answer_is_not_replaced_because_the_database_fails(house: House) -
         await outbox.drain()
         house.clock.pass_by(QUICK.longest)
     assert [message.cards for message in house.room.messages] == [[card("finding")]]
-
-
-def keep_details(conn: Connection, details: Any) -> None:
-    from sqlalchemy import update
-
-    from bot.store.tables import deliveries
-
-    conn.execute(update(deliveries).where(deliveries.c.key == "a").values(details=details))

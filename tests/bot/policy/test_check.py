@@ -50,6 +50,17 @@ YAML: list[Planted] = [
     ("desks.yaml", "people: [siv, bo]", "people: [siv, bo, my]", "desks.yaml", 4, "dead-reference"),
     ("desks.yaml", "roles: [vakt]", "roles: [vakt, kock]", "desks.yaml", 19, "dead-reference"),
     ("desks.yaml", "slack: U2", "slack: U1", "desks.yaml", 20, "duplicate-id"),
+    ("desks.yaml", "{local: kontoret}", "{}", "desks.yaml", 5, "no-channel"),
+    ("desks.yaml", "{local: kontoret}", '{local: ""}', "desks.yaml", 5, "no-channel"),
+    ("desks.yaml", "{local: kontoret}", "{local: kontoret, discord: x}", "desks.yaml", 5, "unknown-key"),
+    ("desks.yaml", "second: {}", "second: {locl: kajen}", "desks.yaml", 6, "unknown-key"),
+    ("desks.yaml", "slack: U2", "discord: U2", "desks.yaml", 20, "unknown-key"),
+    ("desks.yaml", "{local: kontoret}", '{local: "person:siv"}', "desks.yaml", 5, "bad-channel"),
+    ("desks.yaml", "{local: kontoret}", '{slack: C1, local: "vårt kontor"}', "desks.yaml", 5, "bad-channel"),
+    ("desks.yaml", "{local: kontoret}", '{local: "\\u200b"}', "desks.yaml", 5, "bad-channel"),
+    ("desks.yaml", "{local: kontoret}", '{local: "kon\\u0007toret"}', "desks.yaml", 5, "bad-channel"),
+    ("desks.yaml", "{local: kontoret}", f"{{local: {'k' * 101}}}", "desks.yaml", 5, "bad-channel"),
+    ("desks.yaml", "second: {}", 'second: {local: "person:siv"}', "desks.yaml", 6, "bad-channel"),
 ]  # fmt: skip
 
 SECTIONS: list[Planted] = [
@@ -266,6 +277,33 @@ def test_examples_enough_are_no_warning(folder: Path) -> None:
     plant(folder, LONE, "- can I write at home", f"- can I write at home\n{english}")
     few = [fault for fault in check(folder, today=TODAY) if fault.rule == "few-examples"]
     assert places(few) == [(ASKED, 1, "few-examples")] * 2
+
+
+def test_a_section_without_any_example_is_a_fault(folder: Path) -> None:
+    plant(folder, LONE, "- får jag skriva hemma", "")
+    assert found(folder) == []
+    plant(folder, LONE, "- can I write at home", "")
+    assert found(folder) == [(LONE, 1, "no-examples")]
+
+
+def test_a_section_whose_examples_are_all_english_is_found(folder: Path) -> None:
+    plant(folder, LONE, "- får jag skriva hemma", "")
+    assert [fault.message for fault in check(folder, today=TODAY) if fault.file == LONE] == [
+        "Avsnittet har 0 svenska exempelfrågor; 40 är ett bra minimum.",
+        "Avsnittet har 1 engelska exempelfrågor; 15 är ett bra minimum.",
+    ]
+
+
+@pytest.mark.parametrize("channels", ["{slack: C0123}", f"{{local: {'k' * 100}}}", '{teams: "19:a_b-c@thread.tacv2"}'])
+def test_a_channel_of_any_room_will_do(folder: Path, channels: str) -> None:
+    plant(folder, "desks.yaml", "{local: kontoret}", channels)
+    assert found(folder) == []
+
+
+def test_a_desk_that_nothing_comes_to_needs_no_channel(folder: Path) -> None:
+    plant(folder, "requests.yaml", "on: yes", "on: no")
+    plant(folder, "desks.yaml", "{local: kontoret}", "{}")
+    assert found(folder) == []
 
 
 def test_requests_are_held_against_the_kinds_that_exist(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.policy.faults import PolicyFaults
 from bot.policy.load import load
 from bot.policy.model import Policy
-from bot.policy.shelf import Shelf, Stocked
+from bot.policy.shelf import UNLEARNABLE, Shelf, Stocked
 from tests.bot.policy.content import places, plant
 
 
@@ -140,7 +140,7 @@ def test_a_stray_file_that_is_taken_away_is_a_fault_no_longer(shelf: Shelf[str],
     assert shelf.faults == ()
 
 
-def test_a_failed_build_leaves_the_old_and_is_raised_once(folder: Path) -> None:
+def test_a_failed_build_leaves_the_old_and_is_raised_once_and_told(folder: Path) -> None:
     def build(policy: Policy) -> str:
         if policy.bot != "Fyren":
             raise ArithmeticError
@@ -152,6 +152,10 @@ def test_a_failed_build_leaves_the_old_and_is_raised_once(folder: Path) -> None:
         shelf.look()
     shelf.look()
     assert shelf.current.built == "Fyren"
+    assert shelf.faults == (UNLEARNABLE,)
+    plant(folder, "policy.yaml", "bot: Båken", "bot: Fyren")
+    shelf.look()
+    assert shelf.faults == ()
 
 
 def test_kinds_that_do_not_exist_are_refused(folder: Path, build: Callable[[Policy], str]) -> None:

@@ -28,6 +28,9 @@ def test_an_idea_needs_two_answers() -> None:
     [
         ({}, {"text": "required", "secrecy": "secrecy"}),
         ({"text": "   ", "secrecy": "yes"}, {"text": "required"}),
+        ({"text": "\u200b\ufeff\u202e", "secrecy": "yes"}, {"text": "required"}),
+        ({"text": "\x00\x07\x1b\u2003\u00ad", "secrecy": "yes"}, {"text": "required"}),
+        ({"text": "\u0301\ufe0f", "secrecy": "yes"}, {"text": "required"}),
         ({**IDEA, "text": "å" * 3001}, {"text": "too_long"}),
         ({**IDEA, "secrecy": ""}, {"secrecy": "secrecy"}),
         ({**IDEA, "when": "snart"}, {"when": "not_a_choice"}),
@@ -58,6 +61,11 @@ def test_a_post_says_what_is_wrong_at_each_field(typed: dict[str, str], faults: 
 
 def test_a_date_is_dropped_when_the_wish_has_none() -> None:
     assert read("nyhet", {**IDEA, "when": "any", "date": "2026-12-01"}) == read("nyhet", IDEA)
+
+
+@pytest.mark.parametrize("text", ["👍", "e\u0301", "\u200b!", "好"])
+def test_a_text_with_something_to_see_is_filled_in(text: str) -> None:
+    assert isinstance(read("nyhet", {**IDEA, "text": text}), Nyhet)
 
 
 @pytest.mark.parametrize("clock", ["9:00", "09:00", "9.00"])

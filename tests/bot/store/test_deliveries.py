@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.outbox import Address
@@ -50,6 +50,7 @@ async def test_owed_card_is_claimed_whole(database: Database) -> None:
         details={"verb": "ask"},
         words="Får jag …?",
         lang="en",
+        redraw=False,
         wanted=1,
         reference=None,
         created_at=AT,
@@ -234,6 +235,71 @@ async def test_change_neither_revives_what_was_given_up_nor_hurries_what_must_wa
     assert await database.write(take, at=29) == []
     assert keys(await database.write(take, at=30)) == ["receipt"]
     assert await database.read(backlog) == Backlog(4 - 1, AT, 1)
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_nothing_of_a_question_or_its_answer_is_kept_when_the_card_has_gone_or_never_will(
+    database: Database, sent: bool
+) -> None:
+    details = {"kind": "answer", "matches": [["gilla-privat", "privat", 0.9]], "private": True}
+    person = Address("local", "person:1")
+    await database.write(owe_one, "a", view="finding", address=person, details=details, words="min fråga")
+    (owed,) = await database.write(take)
+    assert (owed.details, owed.words) == (details, "min fråga")
+    if sent:
+        await database.write(settle_sent, owed.id, "me", drawn=1, reference=STANDS)
+    else:
+        await database.write(settle_failed, owed.id, "me", code="gone", due_at=None, in_doubt=False)
+    row = await database.read(lambda conn: conn.execute(select(rows)).one())
+    assert (row.key, row.view, row.details, row.words) == ("a", "finding", {}, None)
+    assert row.reference == (STANDS if sent else None)
+    assert "privat" not in str(tuple(row))
+
+
+async def test_details_stay_while_the_card_may_yet_be_drawn(database: Database) -> None:
+    await database.write(owe_one, "later", view="finding", details={"kind": "answer"})
+    await database.write(owe_one, "again", details={"verb": "ask"}, redraw=True)
+    later, again = await database.write(take)
+    await database.write(settle_failed, later.id, "me", code="broken", due_at=AT, in_doubt=False)
+    await database.write(settle_sent, again.id, "me", drawn=1, reference=STANDS)
+    kept = await database.read(lambda conn: list(conn.scalars(select(rows.c.details).order_by(rows.c.id))))
+    assert kept == [{"kind": "answer"}, {"verb": "ask"}]
+
+
+async def test_backlog_counts_from_when_a_card_was_first_owed_and_tells_which_were_tried_in_vain(
+    database: Database,
+) -> None:
+    await database.write(owe_one, "failing")
+    (owed,) = await database.write(take)
+    assert await database.read(backlog) == Backlog(1, AT, 0, failing=0)
+    await database.write(owe_one, "new", now=AT + dt.timedelta(seconds=60))
+    due = AT + dt.timedelta(seconds=300)
+    await database.write(settle_failed, owed.id, "me", code="broken", due_at=due, in_doubt=False)
+    assert await database.read(backlog) == Backlog(2, AT, 0, failing=1)
+    failing, new = sorted(await database.write(take, at=300), key=lambda owed: owed.key)
+    assert await database.read(backlog) == Backlog(2, AT, 0, failing=1)
+    await database.write(settle_sent, failing.id, "me", drawn=1, reference=STANDS)
+    await database.write(settle_failed, new.id, "me", code="gone", due_at=None, in_doubt=False)
+    assert await database.read(backlog) == Backlog(0, None, 1, failing=0)
+
+
+async def test_backlog_counts_a_drawing_anew_from_the_change(database: Database) -> None:
+    await database.write(owe_cards_of_request)
+    for owed in await database.write(take):
+        await database.write(settle_sent, owed.id, "me", drawn=1, reference=STANDS)
+    later = AT + dt.timedelta(seconds=60)
+    await database.write(owe_again, REQUEST.id, later)
+    assert await database.read(backlog) == Backlog(1, later, 0)
+
+
+async def test_message_that_is_gone_is_forgotten(database: Database) -> None:
+    await database.write(owe_one, "a", redraw=True)
+    (owed,) = await database.write(take)
+    await database.write(settle_sent, owed.id, "me", drawn=1, reference=STANDS)
+    await database.write(lambda conn: conn.execute(update(rows).values(wanted=2)) and None)
+    (owed,) = await database.write(take)
+    await database.write(settle_failed, owed.id, "me", code="x", due_at=AT, in_doubt=True, reference=None)
+    assert await database.read(deliveries.under_reference, "a") is None
 
 
 async def test_next_due_is_the_next_try_or_end_of_a_lease(database: Database) -> None:

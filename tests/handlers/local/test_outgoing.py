@@ -55,7 +55,7 @@ async def test_an_updated_card_says_what_is_new(room: LocalRoom) -> None:
 async def test_updating_a_message_that_is_gone_cannot_help(room: LocalRoom) -> None:
     with pytest.raises(DeliveryFailed) as failed:
         await room.update(CHANNEL, {"id": "m9"}, CARD)
-    assert (failed.value.code, failed.value.permanent) == ("message_not_found", True)
+    assert (failed.value.code, failed.value.permanent, failed.value.gone) == ("message_not_found", True, True)
 
 
 async def test_the_same_key_is_posted_twice_and_found_once(room: LocalRoom, clock: FakeClock) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.local.timeline import Message, Timeline
 
@@ -45,8 +46,8 @@ async def test_a_redrawn_message_is_the_newest_change(timeline: Timeline) -> Non
     later = NOW + dt.timedelta(minutes=1)
     assert await timeline.redraw("m2", html="<p>2</p>", text="2", spoken="2", at=later)
     drawn = replace(CARD, html="<p>2</p>", text="2", spoken="2", updated=later, change=3)
-    assert await timeline.changed(("kommunikation", "person:amina-holm"), 1) == [replace(QUESTION, change=2), drawn]
-    assert await timeline.changed(("kommunikation", "person:amina-holm"), 2) == [drawn]
+    assert await timeline.changed(("kommunikation", "person:amina-holm"), 1, 9) == [replace(QUESTION, change=2), drawn]
+    assert await timeline.changed(("kommunikation", "person:amina-holm"), 2, 9) == [drawn]
     assert await timeline.newest_change() == 3
 
 
@@ -56,7 +57,13 @@ async def test_a_message_that_is_not_there_cannot_be_redrawn(timeline: Timeline)
 
 async def test_changes_elsewhere_are_not_told(timeline: Timeline) -> None:
     await timeline.add(CARD)
-    assert await timeline.changed(("person:amina-holm",), 0) == []
+    assert await timeline.changed(("person:amina-holm",), 0, 9) == []
+
+
+async def test_no_more_changes_are_read_than_asked_for(timeline: Timeline) -> None:
+    for number in range(3):
+        await timeline.add(replace(QUESTION, id=f"m{number}"))
+    assert [message.id for message in await timeline.changed(("person:amina-holm",), 0, 2)] == ["m0", "m1"]
 
 
 async def test_the_bell_rings_at_every_change(timeline: Timeline) -> None:
@@ -64,6 +71,22 @@ async def test_the_bell_rings_at_every_change(timeline: Timeline) -> None:
     await timeline.add(QUESTION)
     await asyncio.wait_for(bell.wait(), 1)
     assert not timeline.bell.is_set()
+
+
+def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "local_room.sqlite"
+    path.touch(mode=0o644)
+    timeline = Timeline(path)
+    assert {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == {
+        name: "0o600" for name in (path.name, f"{path.name}-wal", f"{path.name}-shm")
+    }
+    timeline.close()
+
+
+async def test_what_was_said_is_in_no_error(timeline: Timeline) -> None:
+    with pytest.raises(SQLAlchemyError) as raised:
+        await timeline.add(replace(QUESTION, text=["Hemligt"]))  # type: ignore[arg-type]
+    assert "Hemligt" not in str(raised.value)
 
 
 async def test_what_was_said_is_there_after_a_restart(tmp_path: Path) -> None:
