@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, today
 from bot.outbox import DeliveryFailed, Room
-from bot.sending import USUAL, Attempt, Render, Timings, draw, pause
+from bot.sending import USUAL, Attempt, Drawing, Render, Timings, draw, instead, pause
 from bot.store import deliveries
 from bot.store.counts import count
 from bot.store.database import Checkpoint, Database, pass_by
@@ -53,12 +53,17 @@ class Outbox:
         self._sending: set[asyncio.Task[None]] = set()
         self._busy: Counter[str] = Counter()
 
+    @property
+    def is_running(self) -> bool:
+        """Return whether `run` goes on: what is owed is being sent, or at least what was begun is finished."""
+        return not self._ended.is_set()
+
     def wake(self) -> None:
         """Tell that something is owed, so that it goes out at once."""
         self._awake.set()
 
     async def run(self) -> None:
-        """Send what is owed until `stop`. A database that does not answer is tried again."""
+        """Send what is owed until `stop`. Whatever fails, a database that does not answer included, is tried again."""
         self._ended.clear()
         try:
             while self._stop_within is None:
@@ -88,8 +93,8 @@ class Outbox:
                 await self._database.write_aside(deliveries.release)
                 self._must_release = False
             return await self._turn()
-        except SQLAlchemyError as error:
-            log.warning("outbox.claim_failed", error=type(error).__name__)
+        except Exception as error:  # nothing may end the loop but `stop`
+            log.warning("outbox.claim_failed", **_what(error))
             return self._timings.look
 
     async def _turn(self) -> float:
@@ -126,6 +131,8 @@ class Outbox:
         def over(task: asyncio.Task[None]) -> None:
             self._busy[room] -= 1
             self._sending.discard(task)
+            if not task.cancelled() and (error := task.exception()):
+                log.error("delivery.broke_off", delivery=owed.id, **_what(error))
             self.wake()  # the next of its lane may go
 
         task.add_done_callback(over)
@@ -133,21 +140,31 @@ class Outbox:
     async def _deliver(self, owed: Owed) -> None:
         attempt = Attempt(owed, self._rooms[owed.address.room], self._clock, self._timings)
         try:
-            drawing = await self._database.read(draw, owed, self._render)
+            drawing = await self._draw(owed)
             await attempt.send(drawing)
         except DeliveryFailed as failure:
             level = logging.ERROR if failure.permanent else logging.INFO
             log.log(level, "delivery.failed", delivery=owed.id, room=owed.address.room, code=failure.code)
             await self._settle(self._note_failed, owed, attempt, failure)
         except Exception as error:  # a card that cannot be drawn must not end the loop
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{last.name}:{last.lineno}"  # no traceback: an error's message may hold a person's words
-            log.error("delivery.not_drawn", delivery=owed.id, error=type(error).__name__, where=where)  # noqa: TRY400
+            log.error("delivery.not_drawn", delivery=owed.id, **_what(error))  # noqa: TRY400 (no words)
             await self._settle(self._note_failed, owed, attempt, DeliveryFailed(f"draw.{type(error).__name__}"))
         else:
             self._checkpoint("after-post")
             await self._settle(self._note_sent, owed, attempt, drawing.wanted)
         self._checkpoint("after-settle")
+
+    async def _draw(self, owed: Owed) -> Drawing:
+        try:
+            return await self._database.read(draw, owed, self._render)
+        except SQLAlchemyError:  # the database's fault, not the card's
+            raise
+        except Exception as error:
+            other = instead(owed)
+            if other is None:
+                raise
+            log.error("delivery.replaced", delivery=owed.id, **_what(error))  # noqa: TRY400 (no words)
+            return await self._database.read(draw, other, self._render)
 
     def _note_sent(self, conn: Connection, owed: Owed, attempt: Attempt, drawn: int) -> bool:
         if attempt.maybe_twice:
@@ -155,15 +172,15 @@ class Outbox:
         return deliveries.settle_sent(conn, owed.id, self._owner, drawn=drawn, reference=attempt.reference)
 
     def _note_failed(self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed) -> bool:
-        now = self._clock()
-        count(conn, today(now), "delivery.given_up" if failure.permanent else "delivery.failed")
+        now, gives_up = self._clock(), failure.permanent and not owed.redraw  # a request is never lost to its desk
+        count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
         later = now + pause(self._timings, owed.attempts, failure, self._chance())
         return deliveries.settle_failed(
             conn,
             owed.id,
             self._owner,
             code=failure.code,
-            due_at=None if failure.permanent else later,
+            due_at=None if gives_up else later,
             in_doubt=attempt.in_doubt,
             reference=attempt.reference,
         )
@@ -200,3 +217,9 @@ class Outbox:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+
+def _what(error: BaseException) -> dict[str, str]:
+    # No text and no traceback: an error's message may hold a person's words.
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return {"error": type(error).__name__, "where": f"{last.name}:{last.lineno}"}

@@ -27,15 +27,23 @@ class DeliveryFailed(Exception):
     """A card did not arrive, or nobody knows whether it did.
 
     permanent: trying again cannot help (the conversation is gone, the account closed).
+    gone: the message to be drawn anew is no more, though its conversation may be.
     ambiguous: it may have arrived (the connection broke after the card was sent, or no answer came in time).
     retry_after: seconds the platform asks us to wait; None where it says nothing.
     """
 
     def __init__(
-        self, code: str, *, permanent: bool = False, ambiguous: bool = False, retry_after: float | None = None
-    ):
+        self,
+        code: str,
+        *,
+        permanent: bool = False,
+        ambiguous: bool = False,
+        gone: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(code)
-        self.code, self.permanent, self.ambiguous, self.retry_after = code, permanent, ambiguous, retry_after
+        self.code, self.permanent, self.ambiguous = code, permanent, ambiguous
+        self.gone, self.retry_after = gone, retry_after
 
 
 class Room(Protocol):
@@ -49,7 +57,7 @@ class Room(Protocol):
         """Send a new message, marked with the key. Raises DeliveryFailed."""
 
     async def update(self, address: Address, reference: Reference, card: Card) -> None:
-        """Draw a sent message anew. Raises DeliveryFailed."""
+        """Draw a sent message anew. Raises DeliveryFailed, with `gone` where somebody deleted it."""
 
     async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | CannotTell | None:
         """Look for a message marked with the key, sent at or after `since`. Raises DeliveryFailed."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from bot.cards import Card
 from bot.clock import Clock
 from bot.outbox import CANNOT_TELL, Address, DeliveryFailed, Reference, Room
-from bot.store.deliveries import Owed, under_reference, wanted
+from bot.store.deliveries import PATIENCE, Owed, under_reference, wanted
 
 T = TypeVar("T")
 Render = Callable[[Connection, Owed], Card | None]
 """Reads the rows and returns the card as it is to look now; None where there is nothing to say any more."""
 
+ANSWERS: Final = ("finding", "notice")  # the views that answer what somebody did, and show no request
 CLOCKS_DIFFER: Final = dt.timedelta(minutes=5)  # a message may bear an earlier time than we gave what we owe
 
 
@@ -63,9 +64,18 @@ class Attempt:
 
     async def send(self, drawing: Drawing) -> None:
         """Make the message look like the drawing. Raises DeliveryFailed and nothing else."""
-        card, address = drawing.card, drawing.address
-        if card is None:
+        if drawing.card is None:
             return
+        try:
+            await self._show(drawing.card, drawing)
+        except DeliveryFailed as failure:
+            if self.reference is None or not failure.gone:
+                raise
+            self.reference = None  # somebody deleted the message: what is owed is the card, not that message
+            await self._show(drawing.card, drawing)
+
+    async def _show(self, card: Card, drawing: Drawing) -> None:
+        address = drawing.address
         if self.reference is None and self.in_doubt:
             await self._look(address)
         if self.reference is None:
@@ -110,7 +120,17 @@ def draw(conn: Connection, owed: Owed, render: Render) -> Drawing:
     return Drawing(render(conn, owed), address, wanted(conn, owed.id))
 
 
+def instead(owed: Owed) -> Owed | None:
+    """Return what takes the place of an answer that cannot be drawn; None where nothing may, or it is not yet time."""
+    if owed.view not in ANSWERS or owed.attempts < PATIENCE:
+        return None
+    staff = owed.details.get("staff", True) if isinstance(owed.details, Mapping) else True
+    return replace(owed, view="notice", details={"notice": "wrong", "staff": staff}, words=None)
+
+
 def pause(timings: Timings, attempts: int, failure: DeliveryFailed, chance: float) -> dt.timedelta:
-    """Return how long to wait before the next try: doubled each time, spread by half, never less than asked for."""
-    doubled = min(timings.retry * 2.0 ** min(attempts - 1, 30), timings.longest)
-    return dt.timedelta(seconds=max(doubled * (0.5 + chance / 2), failure.retry_after or 0))
+    """Return how long to wait before the next try: doubled each time, after a refusal the longest; spread by half,
+    never less than asked for.
+    """
+    doubled = timings.longest if failure.permanent else timings.retry * 2.0 ** min(attempts - 1, 30)
+    return dt.timedelta(seconds=max(min(doubled, timings.longest) * (0.5 + chance / 2), failure.retry_after or 0))

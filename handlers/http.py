@@ -27,10 +27,16 @@ class Log(Protocol):
 
 @dataclass(frozen=True)
 class Backlog:
-    """What the outbox owes: how many deliveries, and how many seconds the oldest has been owed."""
+    """What the outbox owes: how many deliveries, and how many seconds the oldest has been owed.
+
+    failing: how many of them were tried in vain so far. failed: how many were given up. running: whether it sends.
+    """
 
     owed: int
     oldest: float
+    failing: int = 0
+    failed: int = 0
+    running: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,20 @@ def _readyz(checks: Checks) -> Handler:
                 backlog = await checks.backlog()
         except Exception as error:  # whatever a driver raises means the same here
             return web.json_response({"ready": False, "database": type(error).__name__, "policy": policy}, status=503)
-        outbox = {"owed": backlog.owed, "oldest_seconds": round(backlog.oldest, 1)}
-        return web.json_response({"ready": True, "database": "ok", "policy": policy, "outbox": outbox})
+        told = {"ready": backlog.running, "database": "ok", "policy": policy, "outbox": _told(backlog)}
+        return web.json_response(told, status=200 if backlog.running else 503)
 
     return readyz
+
+
+def _told(backlog: Backlog) -> dict[str, object]:
+    return {
+        "running": backlog.running,
+        "owed": backlog.owed,
+        "oldest_seconds": round(max(0.0, backlog.oldest), 1),  # what another server owes may bear a later time
+        "failing": backlog.failing,
+        "failed": backlog.failed,
+    }
 
 
 def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Middleware:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+import structlog
 from sqlalchemy import (
+    JSON,
     BindParameter,
     ColumnElement,
     Connection,
@@ -18,15 +20,19 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal,
     or_,
     select,
     update,
 )
 
 from bot.cards import Lang
+from bot.clock import today
 from bot.outbox import Address, Reference
+from bot.store.counts import count
 from bot.store.tables import deliveries
 
+log = structlog.get_logger(__name__)
 PATIENCE: Final = 5
 """After so many attempts a card no longer holds up the later ones of its lane."""
 
@@ -44,6 +50,7 @@ class Owed:
     details: Mapping[str, Any]
     words: str | None
     lang: Lang
+    redraw: bool
     wanted: int
     reference: Reference | None
     created_at: dt.datetime
@@ -54,11 +61,21 @@ class Owed:
 
 @dataclass(frozen=True)
 class Backlog:
-    """How many cards are owed and since when the oldest; how many were given up for good."""
+    """How many cards are owed and since when the oldest; how many were given up for good; how many of those owed were
+    tried in vain so far.
+    """
 
     owed: int
     oldest: dt.datetime | None
     failed: int
+    failing: int = 0
+
+
+ERASED: Final[Mapping[str, Any]] = {
+    "words": None,
+    "details": case((deliveries.c.redraw, deliveries.c.details), else_=literal({}, JSON)),
+}
+"""What nobody needs once a card has gone or never will: of an answer, what was asked and what was found."""
 
 
 def _is_owed(table: FromClause) -> ColumnElement[bool]:
@@ -72,7 +89,7 @@ def _claimable() -> Select[Any]:
     before_it = and_(earlier.c.lane == mine.lane, earlier.c.id < mine.id, earlier.c.attempts < PATIENCE)
     above_it = and_(parent.c.key == mine.under, parent.c.reference.is_(None))
     return (
-        select(deliveries)
+        select(deliveries.c.id)
         .where(_is_owed(deliveries), mine.due_at <= now, or_(mine.lease_until.is_(None), mine.lease_until <= now))
         .where(mine.room.in_(bindparam("rooms", expanding=True)))
         .where(~exists().where(before_it, _is_owed(earlier)), ~exists().where(above_it, _is_owed(parent)))
@@ -144,15 +161,16 @@ def claim(
     """Take up to `limit` cards that are due in these rooms, for nobody else to take before the lease is over.
 
     A card waits for the earlier ones of its lane and for the one it is said under. From now on each is in doubt, unless
-    it is settled; what is returned tells whether it was before.
+    it is settled; what is returned tells whether it was before. A row that cannot be read is given up.
     """
-    rows = conn.execute(CLAIMABLE, {"now": now, "rooms": list(only_rooms), "most": limit}).all()
+    found = conn.scalars(CLAIMABLE, {"now": now, "rooms": list(only_rooms), "most": limit}).all()
     until = now + dt.timedelta(seconds=lease_seconds)
-    if rows:
+    claimed = [owed for delivery_id in found if (owed := _read(conn, delivery_id, until, now))]
+    if claimed:
         lease = {"owner": owner, "lease_until": until, "in_doubt": True}
-        taken = deliveries.c.id.in_([row.id for row in rows])
+        taken = deliveries.c.id.in_([owed.id for owed in claimed])
         conn.execute(update(deliveries).where(taken).values(attempts=deliveries.c.attempts + 1, **lease))
-    return [_owed(row, until) for row in rows]
+    return claimed
 
 
 def next_due(conn: Connection, after: dt.datetime) -> dt.datetime | None:
@@ -168,9 +186,12 @@ def release(conn: Connection) -> None:
 
 
 def settle_sent(conn: Connection, delivery_id: int, owner: str, *, drawn: int, reference: Reference | None) -> bool:
-    """Note that the card stands, drawn so often; erase its words. False: the claim was lost, nothing is noted."""
-    settled = {"drawn": drawn, "words": None, "attempts": 0, "in_doubt": False}
-    return _settle(conn, delivery_id, owner, settled | _known(reference))
+    """Note that the card stands, drawn so often; erase its words, and its details where it is never drawn anew.
+
+    False: the claim was lost, nothing is noted.
+    """
+    settled = {"drawn": drawn, "attempts": 0, "in_doubt": False}
+    return _settle(conn, delivery_id, owner, {**settled, **ERASED}, reference)
 
 
 def settle_failed(
@@ -183,12 +204,12 @@ def settle_failed(
     in_doubt: bool,
     reference: Reference | None = None,
 ) -> bool:
-    """Note that the card is due again; where `due_at` is None it is given up because of `code`, its words erased.
+    """Note that the card is due again; where `due_at` is None it is given up because of `code`, and erased as if sent.
 
-    False: the claim was lost, nothing is noted.
+    reference: where it stands now, None where it does not. False: the claim was lost, nothing is noted.
     """
-    later = {"failed": code[:200], "words": None} if due_at is None else {"due_at": due_at}
-    return _settle(conn, delivery_id, owner, later | {"in_doubt": in_doubt} | _known(reference))
+    later = _given_up(code) if due_at is None else {"due_at": due_at}
+    return _settle(conn, delivery_id, owner, later | {"in_doubt": in_doubt}, reference)
 
 
 def under_reference(conn: Connection, key: str) -> Reference | None:
@@ -205,33 +226,56 @@ def wanted(conn: Connection, delivery_id: int) -> int:
 
 def backlog(conn: Connection) -> Backlog:
     """Return what is owed now."""
-    owed = select(func.count(), func.min(deliveries.c.due_at)).where(_is_owed(deliveries))
-    number, oldest = conn.execute(owed).one()
-    given_up = conn.scalar(select(func.count()).where(deliveries.c.failed.is_not(None))) or 0
-    return Backlog(number, oldest, given_up)
+    mine = deliveries.c
+    since = case((mine.drawn == 0, mine.created_at), else_=mine.due_at)  # each try in vain moves due_at
+    under_way = case((mine.owner.is_(None), 0), else_=1)
+    in_vain = func.sum(case((mine.attempts > under_way, 1), else_=0))
+    number, oldest, failing = conn.execute(
+        select(func.count(), func.min(since), in_vain).where(_is_owed(deliveries))
+    ).one()
+    given_up = conn.scalar(select(func.count()).where(mine.failed.is_not(None))) or 0
+    return Backlog(number, oldest, given_up, failing or 0)
 
 
-def _settle(conn: Connection, delivery_id: int, owner: str, changes: dict[str, Any]) -> bool:
+def _settle(
+    conn: Connection, delivery_id: int, owner: str, changes: dict[str, Any], reference: Reference | None
+) -> bool:
     mine = and_(deliveries.c.id == delivery_id, deliveries.c.owner == owner)
-    done = conn.execute(update(deliveries).where(mine).values(owner=None, lease_until=None, **changes))
-    return done.rowcount == 1
+    stands = {"owner": None, "lease_until": None, "reference": dict(reference) if reference else None}
+    return conn.execute(update(deliveries).where(mine).values(**stands, **changes)).rowcount == 1
 
 
-def _known(reference: Reference | None) -> dict[str, Any]:
-    return {} if reference is None else {"reference": dict(reference)}
+def _given_up(code: str) -> dict[str, Any]:
+    return {"failed": code[:200], **ERASED}
+
+
+def _read(conn: Connection, delivery_id: int, lease_until: dt.datetime, now: dt.datetime) -> Owed | None:
+    # Each row by itself, so that one that cannot be read does not hide the others.
+    this = deliveries.c.id == delivery_id
+    try:
+        return _owed(conn.execute(select(deliveries).where(this)).one(), lease_until)
+    except (TypeError, ValueError) as error:
+        kind = type(error).__name__
+        log.error("delivery.unreadable", delivery=delivery_id, error=kind)  # noqa: TRY400 (its text can hold words)
+        count(conn, today(now), "delivery.given_up")
+        conn.execute(
+            update(deliveries).where(this).values(owner=None, lease_until=None, **_given_up(f"unreadable.{kind}"))
+        )
+        return None
 
 
 def _owed(row: Row[Any], lease_until: dt.datetime) -> Owed:
     return Owed(
         row.id,
         row.key,
-        Address(**row.address),
+        Address(**row.address | {"room": row.room}),
         row.under,
         row.view,
         row.request,
         row.details,
         row.words,
         row.lang,
+        row.redraw,
         row.wanted,
         row.reference,
         row.created_at,

@@ -47,7 +47,8 @@ def _remark(section: Section, lang: Lang) -> Iterator[Paragraph]:
 
 def _names(policy: Policy, section: Section, entry: Entry, lang: Lang) -> bool:
     shown = said(entry) + ("" if lang == POLICY_LANG else f" {entry.translation}")
-    names = set(NAME.findall(in_language(lang, section.note, section.note_en))) - set(policy.organisation.split())
+    # Swedish writes names and little else with a capital; the translation may print the name too.
+    names = set(NAME.findall(section.note)) - set(policy.organisation.split())
     # A name may stand in another form: "e-delegationens".
     return any(re.search(rf"\b{re.escape(name)}", shown, re.IGNORECASE) for name in names)
 

@@ -54,7 +54,7 @@ class LocalRoom:
         mode = await self.faults.before()
         message = await self.timeline.read(reference["id"])
         if message is None:
-            raise DeliveryFailed("message_not_found", permanent=True)
+            raise DeliveryFailed("message_not_found", permanent=True, gone=True)
         await self.timeline.redraw(
             message.id,
             html=card_html(card, message=message.id, side=_side(address)),

@@ -90,7 +90,7 @@ def request_cards() -> Iterator[Named]:
 
 
 def told_cards() -> Iterator[Named]:
-    everything_said = tuple(map(said, (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE)))
+    everything_said = tuple(said(verb) for verb in (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE))
     for row in TABLE:
         for kind in row.kinds if row.tells else ():
             request = a_request(kind, row.to or row.states[0], said=everything_said)

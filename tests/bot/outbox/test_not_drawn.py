@@ -24,7 +24,8 @@ async def send_often(house: House, times: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("details", "staff"), [({"bug": True, "staff": False}, False), ({"bug": True, "staff": True}, True), (["bug"], True)]
+    ("details", "staff"),
+    [({"bug": True, "staff": False}, False), ({"bug": True, "staff": True}, True), (["bug"], True)],
 )
 async def test_finding_that_cannot_be_drawn_is_replaced_by_the_word_that_something_went_wrong(
     house: House, details: Any, staff: bool

@@ -57,7 +57,9 @@ async def test_row_whose_json_is_broken_fails_alone(house: House) -> None:
         lambda conn: conn.exec_driver_sql("UPDATE deliveries SET details = '{' WHERE key = 'bad'") and None
     )
     await house.outbox().drain()
-    failed = await house.database.read(lambda conn: conn.scalar(select(deliveries.c.failed).where(deliveries.c.id == 1)))
+    failed = await house.database.read(
+        lambda conn: conn.scalar(select(deliveries.c.failed).where(deliveries.c.id == 1))
+    )
     assert (house.room.keys(), failed) == (["good"], "unreadable.JSONDecodeError")
 
 

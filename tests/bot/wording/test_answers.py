@@ -6,6 +6,7 @@ from bot.answers.finding import Finding, FindingKind, Match
 from bot.cards import Bold, Bullets, Card, Choice, Fact, Fold, Lang, Link, Paragraph, Quote, Text, UserText
 from bot.policy.model import Contact, Officer, Policy
 from bot.wording.answers import finding_card
+from bot.wording.passages import said as words_of
 from bot.wording.plain import plain
 
 SOURCE = "Ur ”Så använder vi sociala medier på Tillväxtverket”, avsnittet ”{}”, texten inlagd 22 november 2026"
@@ -95,14 +96,18 @@ def test_a_remark_is_shown_as_the_organisations_own(policy: Policy) -> None:
     assert card.body[1:] == (Paragraph((Text(f"Anmärkning från Kommunikationsavdelningen, inte policyn: {note}"),)),)
 
 
-TWITTER = (
-    "Anmärkning från Kommunikationsavdelningen, inte policyn: Twitter heter X sedan 2023. I policyn står det Twitter."
+OURS = "Anmärkning från Kommunikationsavdelningen, inte policyn: "
+TWITTER = f"{OURS}Twitter heter X sedan 2023. I policyn står det Twitter."
+IN_ENGLISH = (
+    "Remark by Kommunikationsavdelningen, not the policy: "
+    "Twitter has been called X since 2023. The policy says Twitter."
 )
 
 
-def test_a_remark_stands_only_under_words_that_it_is_about(policy: Policy) -> None:
-    remark = Paragraph((Text(TWITTER),))
-    about, beside = (finding_card(found(policy, "answer", entry), policy, "sv") for entry in ("konferenskontot", NEWS))
+@pytest.mark.parametrize(("lang", "said"), [("sv", TWITTER), ("en", IN_ENGLISH)])
+def test_a_remark_stands_only_under_words_that_it_is_about(policy: Policy, lang: Lang, said: str) -> None:
+    remark = Paragraph((Text(said),))
+    about, beside = (finding_card(found(policy, "answer", entry), policy, lang) for entry in ("konferenskontot", NEWS))
     assert (remark in about.body, remark in beside.body) == (True, False)
     for card in (about, beside):
         assert card.fold is not None
@@ -114,17 +119,16 @@ def test_a_remark_on_a_section_that_is_shown_in_full_is_never_left_out(policy: P
     section = replace(policy.sections["borja-anvanda"], text=entry.passages[0].text, note="Det här är nytt.")
     short = replace(policy, sections={**policy.sections, "borja-anvanda": section})
     card = finding_card(found(policy, "answer", "nya-konton"), short, "sv")
-    said = Paragraph((Text("Anmärkning från Kommunikationsavdelningen, inte policyn: Det här är nytt."),))
-    assert (card.body[1:], card.fold) == ((said,), None)
+    remark = Paragraph((Text(f"{OURS}Det här är nytt."),))
+    assert (card.body[1:], card.fold) == ((remark,), None)
 
 
 def test_the_organisations_own_name_calls_for_no_remark(policy: Policy) -> None:
     noted = replace(policy.sections["varfor"], note="Tillväxtverket finns.")
-    entry = next(
-        entry for entry in policy.entries.values() if entry.section == "varfor" and "Tillväxtverket" in str(entry)
-    )
+    why = (entry for entry in policy.entries.values() if entry.section == "varfor")
+    entry = next(entry for entry in why if "Tillväxtverket" in words_of(entry))
     named = replace(policy, sections={**policy.sections, "varfor": noted})
-    assert "Anmärkning" not in str(finding_card(found(policy, "answer", entry.id), named, "sv").body)
+    assert OURS not in str(finding_card(found(policy, "answer", entry.id), named, "sv").body)
 
 
 def test_a_name_that_the_policy_prints_is_followed_by_who_holds_the_role_now(policy: Policy) -> None:
