@@ -46,8 +46,9 @@ class Message:
 
 
 class FakeRoom:
-    """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well, unless
-    it `refuses`.
+    """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well.
+
+    While it `refuses`, each of them fails for good.
     """
 
     def __init__(

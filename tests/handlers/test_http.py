@@ -16,7 +16,7 @@ class House:
     """What readiness asks, as the test wants it."""
 
     database_is_gone: bool = False
-    owed: Backlog = Backlog(3, 1.26, failing=2, failed=1)
+    owed: Backlog = field(default_factory=lambda: Backlog(3, 1.26, failing=2, failed=1))
     faults: tuple[Fault, ...] = ()
     logged: list[dict[str, object]] = field(default_factory=list)
 

@@ -6,10 +6,9 @@ from structlog.testing import capture_logs
 
 from bot.outbox import DeliveryFailed
 from bot.sending import Timings, pause
-from bot.store.deliveries import Backlog, owe_again
+from bot.store.deliveries import Backlog
 from bot.store.tables import counts
 from tests.bot.outbox.house import QUICK, House
-from tests.bot.store.rows import REQUEST, keep_requests
 from tests.fakes.room import Fault
 
 

@@ -1,4 +1,4 @@
-"""An answer that cannot be drawn is never silence: after some tries the word that something went wrong stands instead."""
+"""An answer that cannot be drawn is never silence: after some tries it is said that something went wrong."""
 
 from typing import Any
 
