@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answers import Index
     from bot.delivering import Outbox
+    from bot.policy.model import Policy
     from bot.policy.shelf import Shelf
     from bot.settings import Settings
     from bot.store.database import Database
@@ -198,7 +199,12 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cache = settings.data_dir / "cache"
-    shelf = Shelf(settings.policy_dir, lambda policy: load_or_build(policy, cache), forms=FORMS)
+
+    def learnt(policy: "Policy") -> "Index":
+        refuse_unreachable(policy, (local.ROOM,))
+        return load_or_build(policy, cache)
+
+    shelf = Shelf(settings.policy_dir, learnt, forms=FORMS)
     database = Database(settings.database, checkpoint=checkpoint or pass_by)
     upgrade(database)
     room = local.LocalRoom(Timeline(settings.data_dir / "local_room.sqlite"), clock=clock, ids=new_id)
@@ -215,7 +221,8 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
 
     async def backlog() -> http.Backlog:
         owed = await database.read(deliveries.backlog)
-        return http.Backlog(owed.owed, (clock() - owed.oldest).total_seconds() if owed.oldest else 0.0)
+        oldest = max(0.0, (clock() - owed.oldest).total_seconds()) if owed.oldest else 0.0
+        return http.Backlog(owed.owed, oldest, owed.failing, owed.failed, outbox.is_running)
 
     application = http.frame(
         http.Checks(
@@ -230,6 +237,25 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     )
     local.build(application, pilot=pilot, room=room, settings=settings, clock=clock, ids=new_id)
     return application
+
+
+def refuse_unreachable(policy: "Policy", rooms: tuple[str, ...]) -> None:
+    """Raise PolicyFaults for each desk that could not be told of anything: a request handed in would reach nobody."""
+    from bot.desk.telling import unreachable
+    from bot.policy.faults import Fault, PolicyFaults
+
+    faults = [
+        Fault(
+            file="desks.yaml",
+            line=1,
+            rule="unreachable",
+            message=f"”{desk}” har ingen kanal i något rum som är igång ({', '.join(rooms)}).",
+            remedy="Skriv en kanal för något av rummen under ”channels”.",
+        )
+        for desk in unreachable(policy, rooms)
+    ]
+    if faults:
+        raise PolicyFaults(faults)
 
 
 def _life(

@@ -32,6 +32,12 @@ def desk_address(policy: Policy, request: Request, rooms: Rooms) -> Address:
     raise LookupError(f"desk {desk} has no channel in any of {', '.join(rooms)}")
 
 
+def unreachable(policy: Policy, rooms: Rooms) -> tuple[str, ...]:
+    """Return the ids of desks that answer for some kind and have no channel in any room that is on."""
+    answering = {words.desk for words in policy.kinds.values() if words.on}
+    return tuple(sorted(desk for desk in answering if not policy.desks[desk].channels.keys() & set(rooms)))
+
+
 def desk_key(request_id: str) -> str:
     """Return the key of the desk's card of a request."""
     return f"{request_id}:desk"

@@ -45,12 +45,12 @@ class Asking:
             private=False,
             policy_version=self._core.policy().version,
         )
-        await self._owe(turn, nothing)
+        await self._owe(turn, nothing, chosen="none_of_these")
         return Reply()
 
-    async def _owe(self, turn: Turn, finding: Finding, *, masked: bool = False) -> None:
+    async def _owe(self, turn: Turn, finding: Finding, **known: str | bool) -> None:
         now = self._core.clock()
-        await self._core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, now, masked=masked))
+        await self._core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, now, **known))
 
 
 def _chosen(policy: Policy, entry_id: str, lang: Lang) -> Finding:

@@ -10,7 +10,7 @@ from bot.desk.reading import read_request
 from bot.desk.transition import CHANGES_VALUES, Move, transition, why_not
 from bot.pilot.core import Core, by_token
 from bot.pilot.handing_in import is_outside_scope, read_kind
-from bot.requests.kind import LONG
+from bot.requests.kind import LONG, is_seen
 from bot.requests.model import Request, Verb
 from bot.requests.table import row_for
 from bot.turns import Reply, Turn
@@ -99,7 +99,7 @@ class Moving:
         words = read_words(values, request, self._core.policy()).strip()
         if len(words) > LONG:
             return {"words": "too_long"}
-        return Filled(words=words) if words else {"words": "required"}
+        return Filled(words=words) if is_seen(words) else {"words": "required"}
 
     def _form_again(self, typed: Typed, request: Request, faults: Mapping[str, str]) -> Form:
         token = typed.arguments.get("token", "")

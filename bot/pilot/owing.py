@@ -16,10 +16,12 @@ from bot.wording.to_a_human import CARRIED
 
 
 def owe_finding(
-    conn: Connection, turn: Turn, finding: Finding, now: dt.datetime, *, masked: bool = False
+    conn: Connection, turn: Turn, finding: Finding, now: dt.datetime, **known: str | bool
 ) -> dict[str, Any]:
     """Owe the card of what was found. Its question goes along only where pressing a button may send it on, and
     never a private one.
+
+    known: what else the card should know: `masked`, a personal number was hidden; `chosen`, which button led here.
     """
     count(conn, today(now), "private" if finding.private else finding.kind)
     travels = finding.kind in ("choices", "none") and not finding.private
@@ -30,7 +32,7 @@ def owe_finding(
         view="finding",
         lang=_lang(turn, finding),
         now=now,
-        details=finding_details(finding) | {"masked": masked, "staff": turn.person.staff},
+        details=finding_details(finding) | {"staff": turn.person.staff} | known,
         words=finding.question[:CARRIED] if travels else None,
     )
     return {"code": "done"}

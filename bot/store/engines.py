@@ -38,6 +38,7 @@ def _sqlite(url: URL, *, size: int, begin: str, query_only: str) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is erased must not stay readable in the file
         connection.execute(f"PRAGMA query_only={query_only}")
 
     def begun(conn: Connection) -> None:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.pilot import Pilot
+from handlers.local.cast import ROOM
 from handlers.local.guard import guarded, refuse_unless_loopback
 from handlers.local.incoming import Incoming
 from handlers.local.outgoing import LocalRoom
@@ -42,4 +43,4 @@ def build(
     app.on_shutdown.append(stream.close)
 
 
-__all__ = ["LocalRoom", "build"]
+__all__ = ["ROOM", "LocalRoom", "build"]

@@ -148,8 +148,8 @@ async def _given(request: web.Request) -> Given:
         raise BadInput("local.bad_input")
     try:
         given = await request.post()
-        for name, value in given.items():
-            f"{name}{value}".encode()  # an odd charset can make halves of characters, which nothing can keep
+        # An odd charset can make halves of characters, which nothing can keep.
+        "".join([*given, *(value for value in given.values() if isinstance(value, str))]).encode()
     except web.HTTPException:
         raise
     except Exception:  # whatever aiohttp raises over a body means the same here: it does not follow its own headers

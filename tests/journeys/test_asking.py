@@ -50,7 +50,7 @@ async def test_none_of_the_choices_is_an_honest_no(visit: Visit) -> None:
     requester = await (await visit()).sit()
     choices = await requester.ask(VAGUE)
     await requester.press_button(choices, "Inget av de här")
-    await requester.shows(requester.last("person"), "Det säger policyn inget om")
+    await requester.shows(requester.last("person"), "Då hittar jag inget svar i policyn")
 
 
 async def test_what_the_policy_does_not_say_is_answered_by_the_officer(visit: Visit) -> None:

@@ -101,3 +101,12 @@ async def until(server: Server, is_so: Callable[[dict[str, Any]], bool]) -> dict
             return policy
         await asyncio.sleep(0.1)
     raise AssertionError(f"not within ten seconds: {policy}")
+
+
+def test_a_desk_that_nobody_could_reach_stops_the_start(folder: Path, data: Path) -> None:
+    replaced("desks.yaml", "channels: {local: ", "channels: {slack: ")(folder)
+    environment = os.environ | {"POLICY_DIR": str(folder), "DATA_DIR": str(data), "PORT": "0"}
+    done = subprocess.run(
+        [sys.executable, "app.py", "serve"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "”kommunikation” har ingen kanal i något rum" in done.stderr) == (1, True), done.stderr

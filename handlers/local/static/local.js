@@ -115,10 +115,11 @@ async function press(form, button) {
     menu.open = false;
     nearest(button)?.focus({ preventScroll: true });
   }
+  const message = button.closest(".message"); // it stays when its card is drawn anew, the button does not
   const answer = await send(form.action, new FormData(form, button));
-  if (answer.trouble) return fleeting(side, button, notice(answer.trouble));
-  if (answer.form) return open(answer.form, button);
-  if (answer.card) fleeting(side, button, fragment(answer.card).firstElementChild);
+  if (answer.trouble) return fleeting(side, message, notice(answer.trouble));
+  if (answer.form) return open(answer.form, button, message);
+  if (answer.card) fleeting(side, message, fragment(answer.card).firstElementChild);
 }
 
 function notice(sentence) {
@@ -132,8 +133,7 @@ function notice(sentence) {
 }
 
 // What only this person sees stands right under what was pressed, once, and is gone when the page is.
-function fleeting(side, button, item) {
-  const after = button.closest(".message");
+function fleeting(side, after, item) {
   const list = document.getElementById("messages-" + side);
   if (after?.nextElementSibling?.classList.contains("fleeting")) after.nextElementSibling.remove();
   if (after?.classList.contains("fleeting")) after.replaceWith(item);
@@ -149,8 +149,8 @@ function fleeting(side, button, item) {
 
 let opener = null;
 
-function open(html, button) {
-  opener = { id: button.closest(".message")?.id, label: button.textContent, value: button.value, button };
+function open(html, button, message) {
+  opener = { id: message?.id, label: button.textContent, value: button.value, button };
   dialog.replaceChildren(fragment(html));
   const form = dialog.querySelector("form");
   prepare(form);
@@ -209,7 +209,7 @@ async function handIn(form) {
   const side = form.elements.side.value;
   keepDraft(draftOf(form), null);
   const card = answer.card ? fragment(answer.card).firstElementChild : null;
-  const show = () => card && fleeting(side, pressedButton() || composer, card);
+  const show = () => card && fleeting(side, pressedButton()?.closest(".message"), card);
   if (closedMeanwhile) return show();
   dialog.addEventListener("close", show, { once: true }); // after the listener below, so that the card keeps the focus
   dialog.close();

@@ -152,10 +152,10 @@ def test_a_failed_build_leaves_the_old_and_is_raised_once_and_told(folder: Path)
         shelf.look()
     shelf.look()
     assert shelf.current.built == "Fyren"
-    assert shelf.faults == (UNLEARNABLE,)
+    assert list(shelf.faults) == [UNLEARNABLE]
     plant(folder, "policy.yaml", "bot: Båken", "bot: Fyren")
     shelf.look()
-    assert shelf.faults == ()
+    assert list(shelf.faults) == []
 
 
 def test_kinds_that_do_not_exist_are_refused(folder: Path, build: Callable[[Policy], str]) -> None:

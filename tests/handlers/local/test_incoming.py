@@ -42,23 +42,25 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("path", ["/say", "/press", "/submit", "/faults"])
-@pytest.mark.parametrize("sent", UNREADABLE.values(), ids=UNREADABLE.keys())
-async def test_a_body_that_is_no_form_is_a_sentence(browser: Browser, path: str, sent: tuple[str, bytes]) -> None:
-    headers = JSON | {"Origin": browser.origin, "Content-Type": sent[0]}
-    answer = await browser.client.post(path, data=sent[1], headers=headers)
-    assert (answer.status, await answer.json()) == (400, BAD_INPUT)
+async def test_a_body_that_is_no_form_is_a_sentence(browser: Browser, path: str) -> None:
+    for what, (content_type, body) in UNREADABLE.items():
+        headers = JSON | {"Origin": browser.origin, "Content-Type": content_type}
+        answer = await browser.client.post(path, data=body, headers=headers)
+        assert (what, answer.status, await answer.json()) == (what, 400, BAD_INPUT)
 
 
 @pytest.mark.parametrize("body", [b"text=Hej", gzip.compress(b"text=Hej")[:-12]], ids=["never packed", "broken off"])
 async def test_a_body_that_only_claims_to_be_packed_is_refused(browser: Browser, body: bytes) -> None:
     headers = JSON | {"Origin": browser.origin, "Content-Type": URLENCODED, "Content-Encoding": "gzip"}
-    async with browser.client.post("/say", data=body, headers=headers, skip_auto_headers=["Expect"]) as answer:
-        assert answer.status == 400
+    answer = await browser.client.post("/say", data=body, headers=headers)
+    assert (answer.status, answer.content_type) == (400, "application/json")
 
 
 async def test_a_form_in_parts_is_read_as_any_other(browser: Browser) -> None:
     fields = browser.query | {"id": "0f9b2d1e-parts", "text": "Hej på dig"}
-    parts = "".join(f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{fields[name]}\r\n' for name in fields)
+    parts = "".join(
+        f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{fields[name]}\r\n' for name in fields
+    )
     headers = JSON | {"Origin": browser.origin, "Content-Type": MULTIPART}
     answer = await browser.client.post("/say", data=f"{parts}--b--\r\n".encode(), headers=headers)
     assert answer.status == 200

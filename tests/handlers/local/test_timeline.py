@@ -77,7 +77,9 @@ def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
     path = tmp_path / "local_room.sqlite"
     path.touch(mode=0o644)
     timeline = Timeline(path)
-    assert {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == dict.fromkeys((path.name, f"{path.name}-wal", f"{path.name}-shm"), "0o600")
+    assert {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == dict.fromkeys(
+        (path.name, f"{path.name}-wal", f"{path.name}-shm"), "0o600"
+    )
     timeline.close()
 
 
