@@ -3,11 +3,10 @@
 import sys
 from collections.abc import Iterator
 
-from bot.wording.answers import finding_card
-from bot.wording.plain import plain
-
 from bot.answers.finding import Finding
 from bot.policy.model import Policy
+from bot.wording.answers import finding_card
+from bot.wording.plain import plain
 
 
 def as_object(finding: Finding, policy: Policy) -> dict[str, object]:

@@ -27,6 +27,8 @@ def desk_buttons(request: Request) -> tuple[tuple[Choice, ...], tuple[Choice, ..
     if request.state is State.PUBLISHED and request.links and all(request.links.values()):
         return (), ()
     seen = [verb for verb in VISIBLE[request.kind] if verb in open_now]
+    if request.state is State.APPROVED:
+        seen.sort(key=lambda verb: verb is not Verb.PUBLISH)  # what is approved waits for nothing else
     rest = [verb for verb in open_now if verb not in seen]
     if not seen:
         seen, rest = rest, []
@@ -61,9 +63,14 @@ def send_again(request: Request, lang: Lang) -> Iterator[Choice]:
 
 
 def verb_label(verb: Verb, request: Request, lang: Lang, *, name: str = "") -> str:
-    """Return what a verb is called on a request: to say no to what is booked is to cancel it. name: whom it reaches."""
-    cancels = request.kind == "konferens" and request.state is State.APPROVED
-    if cancels and verb in (Verb.DECLINE, Verb.WITHDRAW):
+    """Return what a verb is called on a request; name: whom it reaches.
+
+    To say no to what is booked is to cancel it; what is approved already is only edited.
+    """
+    approved = request.state is State.APPROVED
+    if approved and verb is Verb.EDIT_AND_APPROVE:
+        return say(lang, "verb.edit")
+    if approved and request.kind == "konferens" and verb in (Verb.DECLINE, Verb.WITHDRAW):
         return say(lang, "verb.cancel_booking")
     return say(lang, f"verb.{verb}", name=name)
 

@@ -8,6 +8,7 @@ from bot.policy.model import Policy
 from bot.requests.kind import typed
 from bot.requests.kinds import KINDS
 from bot.requests.model import Request, Verb
+from bot.wording.buttons import verb_label
 from bot.wording.catalogue import say
 from bot.wording.fields import Typed, kind_fields
 from bot.wording.links_form import links_form, read_links
@@ -75,7 +76,7 @@ def _edit_form(verb: Verb, request: Request, policy: Policy, lang: Lang, shown: 
     by_desk = verb is Verb.EDIT_AND_APPROVE
     return Form(
         verb=verb.value,
-        title=say(lang, f"verb.{verb}"),
+        title=verb_label(verb, request, lang),
         intro=(),
         # Whoever approves answers for the text by approving it: the tick stays the requester's.
         fields=tuple(field for field in fields if not (by_desk and field.name in unasked(request))),

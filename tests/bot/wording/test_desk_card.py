@@ -88,6 +88,14 @@ def test_a_booking_at_the_desk(policy: Policy) -> None:
     assert [choice.verb for choice in card.more] == ["decline"]
 
 
+def test_an_approved_post_waits_for_being_published_and_can_still_be_edited(policy: Policy) -> None:
+    card = desk_card(a_request("nyhet", State.APPROVED), policy)
+    assert [(choice.verb, choice.label, choice.style) for choice in card.choices] == [
+        ("publish", "Publicerad", "primary"),
+        ("edit_and_approve", "Ändra", "plain"),
+    ]
+
+
 def test_a_question_at_the_desk(policy: Policy) -> None:
     card = desk_card(a_request("fraga", State.SENT), policy)
     assert card.title == "Fråga pressansvarig – SM-2026-0042"
