@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 import logging
-import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Concatenate, Final, ParamSpec
@@ -13,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, today
+from bot.logs import line_of
 from bot.outbox import DeliveryFailed, Room
 from bot.sending import USUAL, Attempt, Drawing, Render, Timings, draw, instead, pause
 from bot.store import deliveries
@@ -221,5 +221,4 @@ class Outbox:
 
 def _what(error: BaseException) -> dict[str, str]:
     # No text and no traceback: an error's message may hold a person's words.
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return {"error": type(error).__name__, "where": f"{last.name}:{last.lineno}"}
+    return {"error": type(error).__name__, "where": line_of(error)}

@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-from types import TracebackType
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -45,11 +44,12 @@ class _WithoutWords(logging.Formatter):
 
 def place_of(error: BaseException) -> str:
     """Return an exception's type and the line it came from."""
-    return f"{type(error).__name__} {_last(error.__traceback__)}".strip()
+    return f"{type(error).__name__} {line_of(error)}".strip()
 
 
-def _last(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
+def line_of(error: BaseException) -> str:
+    """Return the function and line that raised it, "" where it was never raised."""
+    frames = traceback.extract_tb(error.__traceback__)
     return f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
 
 

@@ -38,8 +38,3 @@ def may_decide(policy: Policy, person: Person, kind: str) -> bool:
     """
     words = policy.kinds[kind]
     return words.desk in person.desks and bool(person.roles & {*words.decides, "kommunikationschef"})
-
-
-def works_at(policy: Policy, person: Person, kind: str) -> bool:
-    """Whether the person belongs to the desk that answers for this kind."""
-    return policy.kinds[kind].desk in person.desks

@@ -1,7 +1,6 @@
 """The server's frame: health, readiness, and what is said when something goes wrong."""
 
 import asyncio
-import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,6 +8,7 @@ from typing import Protocol
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.logs import line_of
 from bot.policy.faults import Fault
 from bot.wording.catalogue import say
 
@@ -132,5 +132,4 @@ def _route(request: web.Request) -> str:
 
 def _where(error: Exception) -> dict[str, str]:
     # The text of an exception can hold what somebody wrote; its type and place cannot.
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return {"error": type(error).__name__, "place": f"{last.name}:{last.lineno}"}
+    return {"error": type(error).__name__, "place": line_of(error)}

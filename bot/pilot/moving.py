@@ -12,14 +12,10 @@ from bot.pilot.core import Core, by_token
 from bot.pilot.handing_in import is_outside_scope, read_kind
 from bot.requests.kind import LONG, is_seen
 from bot.requests.model import Request, Verb
-from bot.requests.table import row_for
+from bot.requests.table import AT_ONCE, row_for
 from bot.turns import Reply, Turn
 from bot.wording.forms import read_links, read_words, request_form, unasked
 from bot.wording.notices import stale_card
-
-DIRECT = (Verb.APPROVE, Verb.WITHDRAW)
-"""The verbs that need nothing but the press; the others open a form."""
-
 
 VERSION = re.compile(r"[0-9]{1,9}")
 
@@ -50,8 +46,8 @@ class Moving:
         self._core = core
 
     async def press(self, turn: Turn, verb: Verb, arguments: Mapping[str, str]) -> Reply:
-        """Do a direct verb; open the form of any other, unless it is too late or not allowed."""
-        if verb in DIRECT:
+        """Do a verb that needs no more; open the form of any other, unless it is too late or not allowed."""
+        if verb in AT_ONCE:
             return await self._move(turn, verb, arguments, Filled(), inbound=turn.inbound_id)
         request = await self._allowed(turn, verb, arguments)
         if isinstance(request, Reply):
@@ -65,7 +61,7 @@ class Moving:
 
     async def submit(self, turn: Turn, verb: Verb, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Do the verb with what was typed, or return the form with its faults and everything that was typed."""
-        if verb in DIRECT:
+        if verb in AT_ONCE:
             return self._core.refused(turn, "unknown")
         request = await self._allowed(turn, verb, arguments)
         if isinstance(request, Reply):

@@ -32,6 +32,9 @@ POSTS = ("nyhet",)
 BOOKINGS = ("konferens",)
 QUESTIONS = ("fraga",)
 ALL = (*POSTS, *BOOKINGS, *QUESTIONS)
+AT_ONCE = (Verb.APPROVE, Verb.WITHDRAW)
+"""The verbs that need nothing but the press; all others open a form."""
+
 UNDECIDED = (State.SENT, State.CLAIMED, State.WAITING)
 
 TABLE = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.cards import Choice, Lang
 from bot.requests.kind import typed
 from bot.requests.model import Request, State, Verb
-from bot.requests.table import verbs_open_to
+from bot.requests.table import AT_ONCE, verbs_open_to
 from bot.wording.catalogue import say
 from bot.wording.diary import last_said
 from bot.wording.to_a_human import CARRIED
@@ -16,9 +16,6 @@ VISIBLE: dict[str, tuple[Verb, ...]] = {
     "fraga": (Verb.ANSWER, Verb.ASK, Verb.DECLINE),
 }
 """The desk's buttons by kind, the likeliest first; what else is allowed stands behind "Mer"."""
-
-AT_ONCE = (Verb.APPROVE, Verb.WITHDRAW)
-"""The verbs that need nothing but the press; all others open a form."""
 
 
 def desk_buttons(request: Request) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:

@@ -13,10 +13,9 @@ from bot.policy.model import Policy
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
 from bot.requests.model import Request, State, Verb
-from bot.requests.table import TABLE
+from bot.requests.table import AT_ONCE, TABLE
 from bot.wording import notices
 from bot.wording.answers import finding_card
-from bot.wording.buttons import AT_ONCE
 from bot.wording.desk_card import desk_card
 from bot.wording.families import states_of
 from bot.wording.forms import hand_in_form, request_form
