@@ -12,23 +12,18 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
     from socket import socket
-    from threading import Event
 
     from aiohttp import web
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.answers import Index
-    from bot.delivering import Outbox
     from bot.policy.model import Policy
-    from bot.policy.shelf import Shelf
     from bot.settings import Settings
-    from bot.store.database import Database
-    from handlers.local import LocalRoom
 
 FAULTS, WRONG_USE = 1, 2
-LOOK_EVERY = 2.0  # seconds between looks at the policy's folder
+SWEEP_EVERY = 3600.0  # seconds between looks for files that were never handed in
 
 
 @click.group(invoke_without_command=True)
@@ -103,6 +98,14 @@ def check(folder: Path | None) -> None:
 
 
 @main.command()
+def table() -> None:
+    """Print the transition table as docs/requests.md has it."""
+    from bot.requests.printed import table_as_markdown
+
+    click.echo(table_as_markdown(), nl=False)
+
+
+@main.command()
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--batch", is_flag=True, help="With --json: a question a line on standard input, an object a line back.")
@@ -172,6 +175,7 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
 
     Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
     """
+    import asyncio
     import datetime as dt
     import random
     import uuid
@@ -188,11 +192,12 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     from bot.requests.kinds import FORMS
     from bot.store import deliveries
     from bot.store.database import Database, pass_by
+    from bot.store.files import handed_in_or_drafted
+    from bot.ticking import Ticking
+    from bot.workdays import OfficeHours
     from handlers import http, local
+    from handlers.life import life
     from handlers.local.timeline import Timeline
-
-    def clock() -> dt.datetime:
-        return dt.datetime.now(dt.UTC)
 
     def new_id() -> str:
         return str(uuid.uuid4())
@@ -207,17 +212,42 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     shelf = Shelf(settings.policy_dir, learnt, forms=FORMS)
     database = Database(settings.database, checkpoint=checkpoint or pass_by)
     upgrade(database)
-    room = local.LocalRoom(Timeline(settings.data_dir / "local_room.sqlite"), clock=clock, ids=new_id)
+    timeline = Timeline(settings.data_dir / "local_room.sqlite")
+    # The only room there is: here days can be passed in minutes.
+    clock = local.MovableClock(lambda: dt.datetime.now(dt.UTC), timeline)
+    room, files = local.LocalRoom(timeline, clock=clock, ids=new_id), local.LocalFiles(settings.data_dir / "files")
     outbox = Outbox(
         database,
         {room.name: room},
-        drawing(lambda: shelf.current.policy),
+        drawing(lambda: shelf.current.policy, clock, late_after=settings.late_after_workdays),
         clock=clock,
         owner=new_id(),
         chance=random.random,
         checkpoint=checkpoint or pass_by,
     )
-    pilot = Pilot(Core(database, shelf, (room.name,), clock, new_id, outbox.wake))
+    core = Core(
+        database,
+        shelf,
+        (room.name,),
+        clock,
+        new_id,
+        outbox.wake,
+        hours=OfficeHours(),
+        undisturbing=frozenset({local.ROOM}),  # a page in the browser calls nobody
+        late_after=settings.late_after_workdays,
+    )
+    pilot = Pilot(core)
+    ticking = Ticking(database, core.scene, clock, outbox.wake, late_after=settings.late_after_workdays)
+
+    async def know() -> None:
+        for person, address in local.everybody(shelf.current.policy):
+            await pilot.know(person, address, "sv")
+
+    async def sweep() -> None:
+        while True:
+            kept = await database.read(handed_in_or_drafted, room.name)
+            await files.sweep(kept, clock())
+            await asyncio.sleep(SWEEP_EVERY)
 
     async def backlog() -> http.Backlog:
         owed = await database.read(deliveries.backlog)
@@ -233,15 +263,15 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
         ),
         structlog.get_logger(),
         new_id,
-        cleanup=(_life(database, outbox, shelf, room),),
+        cleanup=(life(database, outbox, shelf, room.timeline, (ticking.run, know, sweep)),),
     )
-    local.build(application, pilot=pilot, room=room, settings=settings, clock=clock, ids=new_id)
+    local.build(application, pilot=pilot, room=room, settings=settings, clock=clock, ids=new_id, files=files)
     return application
 
 
 def refuse_unreachable(policy: "Policy", rooms: tuple[str, ...]) -> None:
     """Raise PolicyFaults for each desk that could not be told of anything: a request handed in would reach nobody."""
-    from bot.desk.telling import unreachable
+    from bot.desk.scene import unreachable
     from bot.policy.faults import Fault, PolicyFaults
 
     faults = [
@@ -256,45 +286,6 @@ def refuse_unreachable(policy: "Policy", rooms: tuple[str, ...]) -> None:
     ]
     if faults:
         raise PolicyFaults(faults)
-
-
-def _life(
-    database: "Database", outbox: "Outbox", shelf: "Shelf[Index]", room: "LocalRoom"
-) -> "Callable[[web.Application], AsyncIterator[None]]":
-    """Return what starts with the server and ends with it: last the database, when the outbox has settled."""
-    import asyncio
-    from threading import Event, Thread
-
-    async def life(_application: "web.Application") -> "AsyncIterator[None]":
-        ended = Event()
-        sending = asyncio.create_task(outbox.run())
-        # A thread of its own that nobody waits for: learning a new policy must not hold up the end.
-        Thread(target=_look, args=(shelf, ended), name="policy", daemon=True).start()
-        yield
-        ended.set()
-        try:
-            await outbox.stop()
-            await sending
-        finally:
-            room.timeline.close()
-            database.close()
-
-    return life
-
-
-def _look(shelf: "Shelf[Index]", ended: "Event") -> None:
-    """Look at the policy's folder until the end. Whatever goes wrong there, the policy in force stays."""
-    import structlog
-
-    log, said = structlog.get_logger(), shelf.current.policy.version
-    while not ended.wait(LOOK_EVERY):
-        try:
-            shelf.look()
-        except Exception as error:
-            log.error("policy.look_failed", exc_info=error)  # noqa: TRY400 (never with the exception's words)
-        if shelf.current.policy.version != said:
-            said = shelf.current.policy.version
-            log.info("policy.changed", version=said)
 
 
 def _settings() -> "Settings":

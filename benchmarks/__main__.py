@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from benchmarks import answers, speed
+from benchmarks import answers, load, speed
 
 PARTS: Final[Mapping[str, Callable[[], bool]]] = {
     "answers": answers.measure,
     "unseen": answers.measure_unseen,
     "speed": speed.measure,
+    "load": load.measure,
 }
 
 

@@ -41,7 +41,21 @@ class UserText:
     text: str
 
 
-Run = Text | Bold | Link | UserText
+@dataclass(frozen=True)
+class Mention:
+    """A person called upon: a room that knows the person's address there lets them know, any other says the name."""
+
+    name: str
+    addresses: tuple[tuple[str, str], ...] = ()
+    """(room, the person's own id there)."""
+
+    @property
+    def text(self) -> str:
+        """Return the name, as every other run has its text."""
+        return self.name
+
+
+Run = Text | Bold | Link | UserText | Mention
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,17 @@ class Fold:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that goes with a card: its name, what it is called, and the code the pilot gives it out for
+    (`Pilot.file`).
+    """
+
+    name: str
+    label: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """A button: the verb it asks for and the flat arguments that verb needs (ids and codes; 1,500 characters in all).
 
@@ -117,15 +142,17 @@ class Card:
     fold: Fold | None = None
     choices: tuple[Choice, ...] = ()
     more: tuple[Choice, ...] = ()
+    files: tuple[File, ...] = ()
     footnote: str = ""
 
 
-FieldKind = Literal["line", "text", "one", "many", "date", "time", "tick", "link"]
+FieldKind = Literal["line", "text", "one", "many", "date", "time", "tick", "link", "files"]
+"""`files`: files that the room keeps; the value is their ids, joined with commas."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen in a field of kind `one` or `many`."""
+    """One thing that can be chosen in a field of kind `one` or `many`; in `files`, one that is handed in already."""
 
     value: str
     label: str

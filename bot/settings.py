@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     )
     policy_dir: Path = Field(Path("policy_content"), description="The folder with the policy.")
     local_room: bool | None = Field(None, description="The page for trying things out: 1 or empty turns it on.")
+    late_after_workdays: int = Field(
+        1, ge=1, le=30, description="The workdays after which a request that nobody has taken counts as late."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning, error.")
     log_format: Literal["text", "json"] = Field("text", description="text for people, json for log collectors.")
 

@@ -1,5 +1,6 @@
 """What goes between a room and the pilot: a turn comes in, a reply goes out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.cards import Card, Form, Lang
@@ -31,3 +32,13 @@ class Reply:
 
     card: Card | None = None
     form: Form | None = None
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A file given out. `content`: made by the core; `place`: where the room that took it in keeps it. One of them."""
+
+    name: str
+    media_type: str
+    content: bytes | None = None
+    place: Mapping[str, str] | None = None

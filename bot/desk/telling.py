@@ -1,41 +1,30 @@
-"""Who holds a card of a request, and who is owed a new message."""
+"""Who holds a card of a request, and who is owed a new message.
+
+The budget: the desk gets one message for each new request, and one under it only when it must act; whoever asked gets
+the receipt, and a new message only when they must act or it is over. All else redraws what stands there already.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from bot.around import Around, on_duty
 from bot.cards import Lang
+from bot.desk.scene import Scene
 from bot.outbox import Address
-from bot.policy.model import Policy
-from bot.requests.model import Request, Verb
-from bot.requests.table import Party
+from bot.requests.model import Companion, Request, State, Verb
+from bot.requests.table import ACCOUNTS, BOOKINGS, Party, Row
 from bot.store.deliveries import owe
-
-Rooms = tuple[str, ...]
-"""The rooms that are switched on, in the order in which a desk prefers to be reached."""
+from bot.store.people import known
 
 DESK_LANG: Lang = "sv"
 
-
-def desk_address(policy: Policy, request: Request, rooms: Rooms) -> Address:
-    """Return where the desk's cards of a request go: its channel in the first room that is on.
-
-    Raises LookupError where it has none.
-    """
-    # A desk may have been renamed since: then the one that answers for the kind today.
-    desk = request.desk if request.desk in policy.desks else policy.kinds[request.kind].desk
-    channels = policy.desks[desk].channels
-    for room in rooms:
-        if channel := channels.get(room):
-            return Address(room, channel)
-    raise LookupError(f"desk {desk} has no channel in any of {', '.join(rooms)}")
+OVER = (State.PUBLISHED, State.ANSWERED, State.DECLINED, State.CANCELLED, State.TAKEN_DOWN, State.WITHDRAWN)
 
 
-def unreachable(policy: Policy, rooms: Rooms) -> tuple[str, ...]:
-    """Return the ids of desks that answer for some kind and have no channel in any room that is on."""
-    answering = {words.desk for words in policy.kinds.values() if words.on}
-    return tuple(sorted(desk for desk in answering if not policy.desks[desk].channels.keys() & set(rooms)))
+def is_urgent(request: Request) -> bool:
+    """Whether it is wished for today: then the desk is called by name, and at any hour."""
+    return request.values.get("when") == "today"
 
 
 def desk_key(request_id: str) -> str:
@@ -43,9 +32,9 @@ def desk_key(request_id: str) -> str:
     return f"{request_id}:desk"
 
 
-def owe_first_cards(conn: Connection, policy: Policy, rooms: Rooms, request: Request, now: dt.datetime) -> None:
+def owe_first_cards(conn: Connection, scene: Scene, request: Request, now: dt.datetime) -> None:
     """Owe the desk its card and the requester the receipt; both are drawn anew at every change."""
-    where = desk_address(policy, request, rooms)
+    where, urgent = scene.desk_address(request), is_urgent(request)
     owe(
         conn,
         key=desk_key(request.id),
@@ -53,9 +42,11 @@ def owe_first_cards(conn: Connection, policy: Policy, rooms: Rooms, request: Req
         view="desk",
         lang=DESK_LANG,
         now=now,
+        due_at=scene.may_be_told(where.room, now, urgent=urgent),
         request=request.id,
         redraw=True,
     )
+    asked = request.changed_by == request.requester  # who has not handed it in themselves does not wait for a receipt
     owe(
         conn,
         key=f"{request.id}:receipt",
@@ -63,48 +54,93 @@ def owe_first_cards(conn: Connection, policy: Policy, rooms: Rooms, request: Req
         view="receipt",
         lang=request.lang,
         now=now,
+        due_at=now if asked else scene.may_be_told(request.address.room, now, urgent=urgent),
         request=request.id,
         redraw=True,
     )
 
 
-def tell(
-    conn: Connection,
-    policy: Policy,
-    rooms: Rooms,
-    request: Request,
-    *,
-    party: Party,
-    verb: Verb,
-    version: int,
-    now: dt.datetime,
+def owe_companions_card(
+    conn: Connection, scene: Scene, request: Request, companion: Companion, now: dt.datetime
 ) -> None:
-    """Owe a new message about what was just done: to the requester, or to the desk under its card."""
-    details: Mapping[str, object] = {"verb": verb, "version": version}
-    key = f"{request.id}:{version}:{verb}"
-    if party == "requester":
-        # A question is drawn anew once it is answered: no button may stay that leads nowhere.
-        owe(
-            conn,
-            key=key,
-            address=request.address,
-            view="told",
-            lang=request.lang,
-            now=now,
-            request=request.id,
-            details=details,
-            redraw=verb is Verb.ASK,
-        )
-        return
-    where = desk_address(policy, request, rooms)
+    """Owe somebody beside the requester the card that shows the request, drawn anew at every change."""
+    room, asked = companion.address.room, companion.part != "colleague"  # who follows has pressed for it
     owe(
         conn,
-        key=key,
-        address=where,
-        view="told",
-        lang=DESK_LANG,
+        key=f"{request.id}:beside:{companion.person}",
+        address=companion.address,
+        view="beside",
+        lang=companion.lang,
         now=now,
+        due_at=now if asked else scene.may_be_told(room, now, urgent=is_urgent(request)),
         request=request.id,
-        details=details,
-        under=desk_key(request.id),
+        details={"person": companion.person},
+        redraw=True,
     )
+
+
+def tell(
+    conn: Connection, scene: Scene, around: Around, request: Request, row: Row, *, verb: Verb, now: dt.datetime
+) -> None:
+    """Owe the messages about what was just done, which brought the request to the version it has."""
+    if row.tells is not None:
+        _tell(conn, scene, request, _party(conn, scene, around, request, row.tells), verb=verb, now=now)
+    if row.to is None or not is_over(request.kind, row.to):
+        return
+    for companion in request.companions:
+        if companion.part != "asking":
+            to = (companion.person, companion.address, companion.lang, None)
+            _tell(conn, scene, request, to, verb=verb, now=now)
+
+
+def is_over(kind: str, state: State) -> bool:
+    """Whether nobody needs to wait any more: whoever goes along with a request is told of this alone."""
+    return state in OVER or (state is State.APPROVED and kind in (*BOOKINGS, *ACCOUNTS))
+
+
+Recipient = tuple[str, Address, Lang, str | None]
+"""Who, where, in which language, and the key of the message it is said under."""
+
+
+def _party(conn: Connection, scene: Scene, around: Around, request: Request, party: Party) -> Recipient:
+    if party == "requester":
+        return request.requester, request.address, request.lang, None
+    if party == "chief":
+        head = on_duty(scene.policy, around, scene.policy.kinds[request.kind].decides[-1])
+        if head and (met := known(conn, head.id)) and met.address.room in scene.rooms:
+            return head.id, met.address, met.lang, None
+    return "desk", scene.desk_address(request), DESK_LANG, desk_key(request.id)
+
+
+def _tell(conn: Connection, scene: Scene, request: Request, to: Recipient, *, verb: Verb, now: dt.datetime) -> None:
+    who, address, lang, under = to
+    owe(
+        conn,
+        key=f"{request.id}:{request.version}:{verb}" + ("" if who in (request.requester, "desk") else f":{who}"),
+        address=address,
+        view="told",
+        lang=lang,
+        now=now,
+        due_at=scene.may_be_told(address.room, now, urgent=is_urgent(request)),
+        request=request.id,
+        details={"verb": verb, "version": request.version, "to": who},
+        under=under,
+        # No button may stay that leads nowhere, and no news that no longer hold.
+        redraw=verb in DRAWN_ANEW,
+    )
+
+
+DRAWN_ANEW = (
+    Verb.ASK,
+    Verb.FACT_CHECK,
+    Verb.RETURN,
+    Verb.PREPARE,
+    Verb.PUBLISH,
+    Verb.APPROVE,
+    Verb.EDIT_AND_APPROVE,
+    Verb.DECLINE,
+    Verb.CLOSE,
+)
+"""The verbs whose message changes with the request: it asks for something, tells where a post is out, confirms what may
+be cancelled or taken up again, or offers a new look at a no.
+"""

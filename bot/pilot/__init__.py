@@ -9,17 +9,23 @@ from collections.abc import Mapping
 
 from bot.answers import mask
 from bot.cards import Lang
+from bot.outbox import Address
+from bot.people import Person
 from bot.pilot.asking import Asking
 from bot.pilot.commands import command
 from bot.pilot.core import Core
+from bot.pilot.finding import Listing
 from bot.pilot.handing_in import HandingIn
+from bot.pilot.keeping import Keeping
+from bot.pilot.looking import LOOKS, Looking
+from bot.pilot.manners import Manners
 from bot.pilot.moving import Moving
 from bot.policy.model import Policy
 from bot.requests.model import Verb
-from bot.turns import Reply, Turn
+from bot.turns import Handout, Reply, Turn
 
-VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value}
-CODES = frozenset({"request", "version", "token", "kind", "entry", "section"})
+VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value, Verb.CLOSE.value}
+CODES = frozenset({"request", "version", "token", "kind", "entry", "section", "draft", "officer", "files", "twin"})
 """Arguments that hold ids and codes, in which no personal number can stand."""
 
 
@@ -31,6 +37,10 @@ class Pilot:
         self._asking = Asking(core)
         self._handing_in = HandingIn(core)
         self._moving = Moving(core)
+        self._looking = Looking(core, self._handing_in)
+        self._listing = Listing(core)
+        self._keeping = Keeping(core)
+        self._manners = Manners(core)
 
     def policy(self) -> Policy:
         """Return the policy in force now."""
@@ -40,19 +50,25 @@ class Pilot:
         """Return a message as it may be stored, personal numbers masked; None for a private one, which is stored
         nowhere.
         """
-        return None if self._asking.find(text, lang).private else mask(text)
+        asks = command(text) is None
+        return None if asks and self._asking.find(text, lang).private else mask(text)
+
+    async def know(self, person: Person, address: Address, lang: Lang) -> None:
+        """Keep where a person can be told what they must act on."""
+        await self._keeping.know(person, address, lang)
 
     async def welcome(self, turn: Turn) -> None:
         """Greet somebody met for the first time."""
+        await self._keeping.know(turn.person, turn.address, turn.lang)
         await self._core.notice(turn, {"notice": "welcome"})
 
     async def say(self, turn: Turn, text: str) -> None:
-        """Take something typed: a command word, or a question. What is said back comes by the outbox."""
+        """Take something typed: a command word, a wish, or a question. What is said back comes by the outbox."""
         match command(text):
             case None:
-                await self._asking.ask(turn, text)
-            case "help":
-                await self._core.notice(turn, {"notice": "help"})
+                await self._say_freely(turn, text)
+            case "help" | "mine" | "register" | "week" | "away" | "pause" | "behalf" as what:
+                await self._listing.ask_for(turn, what)
             case kind if reason := self._handing_in.why_not(turn.person, kind):
                 await self._core.notice(turn, {"notice": "refused", "reason": reason})
             case kind:
@@ -66,27 +82,87 @@ class Pilot:
                 return await self._asking.choose(turn, arguments.get("entry", ""))
             case "none_of_these":
                 return await self._asking.none_of_these(turn, arguments.get("question", ""))
+            case "not_a_wish":
+                await self._asking.ask(turn, arguments.get("question", ""))
+                return Reply()
             case "open":
-                return self._handing_in.open(turn, arguments.get("kind", ""), arguments)
+                return await self._handing_in.open(turn, arguments.get("kind", ""), arguments)
+            case "send_wish":
+                return await self._handing_in.send_wish(turn, arguments)
             case "ask_officer":
                 return await self._handing_in.ask_officer(
                     turn, arguments.get("question", ""), arguments.get("token", "")
                 )
             case _ if verb in VERBS:
                 return await self._moving.press(turn, Verb(verb), arguments)
+            case _ if verb in LOOKS:
+                return await self._looking.look(turn, verb, arguments.get("request", ""))
             case _:
-                return self._core.refused(turn, "unknown")
+                return await self._press_besides(turn, verb, arguments)
 
     async def submit(self, turn: Turn, verb: str, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Take a form (Form.verb and its arguments) with what was typed: lists joined with commas, a tick "yes" or
         "".
         """
         arguments, values = _storable(arguments), _storable(values)
-        if verb == "hand_in":
-            return await self._handing_in.submit(turn, arguments, values)
-        if verb in VERBS:
-            return await self._moving.submit(turn, Verb(verb), arguments, values)
-        return self._core.refused(turn, "unknown")
+        match verb:
+            case "hand_in":
+                return await self._handing_in.submit(turn, arguments, values)
+            case "set_away":
+                return await self._manners.set_away(turn, arguments, values)
+            case "pause":
+                return await self._manners.pause(turn, arguments, values)
+            case _ if verb in VERBS:
+                return await self._moving.submit(turn, Verb(verb), arguments, values)
+            case _:
+                return self._core.refused(turn, "unknown")
+
+    async def save_draft(self, turn: Turn, verb: str, arguments: Mapping[str, str], values: Mapping[str, str]) -> None:
+        """Keep what was typed in a form and not sent: one that hands in, or one on a request."""
+        if verb == "hand_in" or verb in VERBS:
+            await self._keeping.save_draft(turn, verb, _storable(arguments), _storable(values))
+
+    async def keep_file(self, turn: Turn, *, name: str, media_type: str, size: int, place: Mapping[str, str]) -> str:
+        """Keep what is known of a file that the room has stored; return its id. The same turn again: the same id."""
+        return await self._keeping.keep_file(turn, name=name, media_type=media_type, size=size, place=place)
+
+    async def file(self, person: Person, code: str) -> Handout | None:
+        """Give out a file by the code that a card carries; None where there is none, or not for this person."""
+        return await self._keeping.file(person, code)
+
+    async def _say_freely(self, turn: Turn, text: str) -> None:
+        if await self._listing.looked_for(turn, text):
+            return
+        if self._listing.reads_a_wish(turn, text):
+            await self._asking.propose(turn, text)
+        else:
+            await self._asking.ask(turn, text)
+
+    async def _press_besides(self, turn: Turn, verb: str, arguments: Mapping[str, str]) -> Reply:
+        match verb:
+            case "away":
+                return await self._manners.open_away(turn)
+            case "end_away":
+                return await self._manners.end_away(turn, arguments.get("officer", ""))
+            case "pause":
+                return await self._manners.open_pause(turn)
+            case "lift_pause":
+                return await self._manners.lift_pause(turn, arguments.get("pause", ""))
+            case "help" | "mine" | "register" | "week" | "behalf":
+                await self._listing.ask_for(turn, verb)
+                return Reply()
+            case "resume":
+                draft = await self._keeping.draft(turn.person.id, arguments.get("draft", ""))
+                if draft is None:
+                    return self._core.refused(turn, "unknown")
+                going_on = self._handing_in if draft.verb == "hand_in" else self._moving
+                return await going_on.resume(turn, draft)
+            case "discard":
+                await self._keeping.discard(turn, arguments.get("draft", ""))
+                await self._listing.ask_for(turn, "mine")
+                return Reply()
+            case _:
+                return self._core.refused(turn, "unknown")
 
 
 def _storable(given: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from bot.answers import find, mask
 from bot.answers.finding import Finding, Match
 from bot.cards import Lang
 from bot.pilot.core import Core
-from bot.pilot.owing import owe_finding
+from bot.pilot.owing import owe_finding, owe_said
 from bot.policy.model import Policy
 from bot.turns import Reply, Turn
 from bot.wording.notices import policy_changed_card
@@ -24,6 +24,11 @@ class Asking:
     async def ask(self, turn: Turn, text: str) -> None:
         """Owe the answer to a question."""
         await self._owe(turn, self.find(text, turn.lang), masked=mask(text) != text)
+
+    async def propose(self, turn: Turn, text: str) -> None:
+        """Owe a wish as it was read, for its writer to send, change or take back."""
+        now = self._core.clock()
+        await self._core.once(turn.inbound_id, lambda conn: owe_said(conn, turn, "proposal", mask(text), now))
 
     async def choose(self, turn: Turn, entry_id: str) -> Reply:
         """Owe the answer that was chosen under "Menar du …?" or as a follow-up."""
@@ -49,8 +54,8 @@ class Asking:
         return Reply()
 
     async def _owe(self, turn: Turn, finding: Finding, **known: str | bool) -> None:
-        now = self._core.clock()
-        await self._core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, now, **known))
+        now, policy = self._core.clock(), self._core.policy()
+        await self._core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, policy, now, **known))
 
 
 def _chosen(policy: Policy, entry_id: str, lang: Lang) -> Finding:

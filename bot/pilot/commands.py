@@ -3,6 +3,7 @@ a question.
 """
 
 import re
+import unicodedata
 
 COMMANDS = {
     "inlägg": "nyhet",
@@ -19,6 +20,32 @@ COMMANDS = {
     "fråga pressansvarig": "fraga",
     "fraga pressansvarig": "fraga",
     "ask the press officer": "fraga",
+    "råd": "radgivning",
+    "rad": "radgivning",
+    "råd om kanal": "radgivning",
+    "advice": "radgivning",
+    "konto": "konto",
+    "nytt konto": "konto",
+    "new account": "konto",
+    "mina": "mine",
+    "mina förfrågningar": "mine",
+    "mine": "mine",
+    "my requests": "mine",
+    "konton": "register",
+    "våra konton": "register",
+    "register": "register",
+    "accounts": "register",
+    "veckan": "week",
+    "the week": "week",
+    "jag är borta": "away",
+    "borta": "away",
+    "i am away": "away",
+    "i'm away": "away",
+    "pausa allt": "pause",
+    "pausa": "pause",
+    "pause everything": "pause",
+    "ny åt någon annan": "behalf",
+    "on behalf of somebody": "behalf",
     "hjälp": "help",
     "hjalp": "help",
     "help": "help",
@@ -26,9 +53,10 @@ COMMANDS = {
     "meny": "help",
     "menu": "help",
 }
-"""What is typed → the kind whose form is offered, or "help"."""
+"""What is typed → the kind whose form is offered, or what else is asked for."""
 
 
 def command(text: str) -> str | None:
     """Return what a message asks for if it is nothing but a command, with or without a slash."""
-    return COMMANDS.get(re.sub(r"\s+", " ", text.strip().lstrip("/").strip(" .!").casefold() or text.strip()))
+    said = unicodedata.normalize("NFC", text).strip().lstrip("/").strip(" .!").casefold()
+    return COMMANDS.get(re.sub(r"\s+", " ", said or text.strip()))

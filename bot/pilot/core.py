@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.answers import Index
-from bot.clock import Clock
-from bot.desk.telling import Rooms
+from bot.around import standing_in
+from bot.clock import Clock, today
+from bot.desk.reading import read_around
+from bot.desk.scene import ALWAYS, Hours, Rooms, Scene
+from bot.people import Person
 from bot.pilot.owing import owe_notice
 from bot.policy.model import Policy
 from bot.policy.shelf import Shelf
@@ -21,10 +24,19 @@ from bot.wording.notices import refused_card
 Act = Callable[[Connection], Outcome]
 
 
+class NothingDone(Exception):
+    """A turn was refused or came too late: nothing of it is kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome["code"])
+        self.outcome = outcome
+
+
 @dataclass(frozen=True)
 class Core:
     """`rooms` are those that are on; `new_id` gives ids that nobody can guess; `wake` tells the outbox that
-    something is owed.
+    something is owed; `hours` hold in every room but the `undisturbing` ones. late_after: in workdays, see
+    `bot/desk/late.py`.
     """
 
     database: Database
@@ -33,6 +45,13 @@ class Core:
     clock: Clock
     new_id: Callable[[], str]
     wake: Callable[[], None]
+    hours: Hours = ALWAYS
+    undisturbing: frozenset[str] = frozenset()
+    late_after: int = 1
+
+    def scene(self) -> Scene:
+        """Return what every verb needs to know now. Take it once a turn."""
+        return Scene(self.policy(), self.rooms, self.hours, self.undisturbing)
 
     def policy(self) -> Policy:
         """Return the policy in force now. Take it once a turn: one answer never mixes two."""
@@ -42,12 +61,28 @@ class Core:
         """Do a turn in one transaction, or return what it came to the first time.
 
         of: what the turn brought, as JSON. The outcome's "differs" tells that the first time brought something
-        else: then what was brought now is not done, and that has to be said.
+        else: then what was brought now is not done, and that has to be said. A turn that came to nothing is not kept:
+        what was missing may be there the next time.
         """
         brought = hashlib.sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()[:16]
-        kept = await once(self.database, inbound, self.clock(), lambda conn: {**act(conn), "brought": brought})
+
+        def do(conn: Connection) -> Outcome:
+            outcome = act(conn)
+            if outcome["code"] != "done":
+                raise NothingDone(outcome)
+            return {**outcome, "brought": brought}
+
+        try:
+            kept = await once(self.database, inbound, self.clock(), do)
+        except NothingDone as nothing:
+            return {**nothing.outcome, "differs": False}
         self.wake()
         return {**kept, "differs": kept.get("brought") != brought}
+
+    async def acting(self, person: Person) -> Person:
+        """Return a person with all that those away may do whom the person stands in for."""
+        policy, day = self.policy(), today(self.clock())
+        return standing_in(policy, await self.database.read(read_around, day), person)
 
     async def notice(self, turn: Turn, notice: Mapping[str, str]) -> None:
         """Owe one of the small cards."""

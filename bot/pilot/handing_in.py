@@ -1,4 +1,4 @@
-"""Handing in: a form that asks for little, or one press that sends a question on."""
+"""Handing in: a form that asks for little, one press that sends a question on, or a wish shown back and sent."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,14 +7,29 @@ from sqlalchemy import Connection
 
 from bot.clock import today
 from bot.desk.hand_in import HandIn, hand_in
+from bot.desk.reading import file_ids
 from bot.people import Person
+from bot.pilot.attaching import are_their_own
 from bot.pilot.core import Core, by_token
+from bot.pilot.filling import is_outside_scope
+from bot.pilot.following import Following
+from bot.pilot.hand_in_forms import Filling, form_of, newest_draft
 from bot.requests.kind import Kind
 from bot.requests.kinds import KINDS
-from bot.store.inbound import Outcome
+from bot.requests.model import OPEN
+from bot.requests.twins import NAMED, twin
+from bot.store import drafts
+from bot.store.drafts import Draft
+from bot.store.inbound import Outcome, seen
+from bot.store.people import Known, named
+from bot.store.requests import Listed, newest
 from bot.turns import Reply, Turn
-from bot.wording.forms import hand_in_form
 from bot.wording.notices import neither_card
+from bot.wording.twin_card import twin_card
+from bot.wording.twins import FOLLOW, SEND, TWIN
+
+TWINS_AMONG = 100
+"""Of how many of the newest open requests a twin is looked for."""
 
 
 class HandingIn:
@@ -30,71 +45,133 @@ class HandingIn:
             return "kind_off"
         return "" if person.staff else "not_staff"
 
-    def open(self, turn: Turn, kind: str, given: Mapping[str, str]) -> Reply:
-        """Open a kind's form, with what was given already filled in."""
+    async def open(self, turn: Turn, kind: str, given: Mapping[str, str]) -> Reply:
+        """Open a kind's form: with what was given, or as the person left it, or empty."""
         if reason := self.why_not(turn.person, kind):
             return self._core.refused(turn, reason)
-        values = {name: given[name] for name in KINDS[kind].model_fields if name in given}
-        return self._form(turn, kind, values, {}, token=self._core.new_id())
+        behalf = given.get("behalf") == "yes"
+        if behalf and not turn.person.desks:
+            return self._core.refused(turn, "not_your_desk")
+        fields = {spec.name for spec in KINDS[kind].fields(tuple(self._core.policy().channels))}
+        values = {name: text for name, text in given.items() if name in fields}
+        draft = None if values else await newest_draft(self._core, turn.person.id, kind, behalf=behalf)
+        if draft is not None:
+            return await self.resume(turn, draft)
+        arguments = {"kind": kind, "token": self._core.new_id()} | ({"behalf": "yes"} if behalf else {})
+        return await form_of(self._core, turn, Filling(kind, arguments, values), {})
+
+    async def resume(self, turn: Turn, draft: Draft) -> Reply:
+        """Open a form as it was left."""
+        kind = draft.arguments.get("kind", "")
+        if reason := self.why_not(turn.person, kind):
+            return self._core.refused(turn, reason)
+        return await form_of(self._core, turn, Filling(kind, draft.arguments, draft.values, draft), {})
 
     async def ask_officer(self, turn: Turn, question: str, token: str) -> Reply:
         """Send the question that the button carried; open the form where it carried none."""
         if reason := self.why_not(turn.person, "fraga"):
             return self._core.refused(turn, reason)
-        read = read_kind(self._core, "fraga", {"question": question})
+        read = self._read("fraga", {"question": question})
         if isinstance(read, dict):
-            return self.open(turn, "fraga", {})
+            return await self.open(turn, "fraga", {})
         # The card's own token: two presses on it are one question, whatever ids the platform gives them.
-        kept = await self._keep(turn, "fraga", read, by_token(turn, token))
-        return Reply() if kept["first"] else self._core.refused(turn, "already")
+        return await self._pressed(turn, "fraga", read, token)
+
+    async def send_wish(self, turn: Turn, arguments: Mapping[str, str]) -> Reply:
+        """Send a wish as it was shown back: pressing says that nothing in it is secret."""
+        kind = arguments.get("kind", "")
+        if reason := self.why_not(turn.person, kind):
+            return self._core.refused(turn, reason)
+        read = self._read(kind, {**arguments, "secrecy": "yes"})
+        if isinstance(read, dict):
+            return await self.open(turn, kind, arguments)
+        token = arguments.get("token", "")
+        if arguments.get(TWIN) != SEND and (other := await self._twin(kind, read, by_token(turn, token))):
+            target, own = {"request": other.id, "version": str(other.version)}, other.requester == turn.person.id
+            return Reply(card=twin_card(target, other.number, arguments, turn.lang, own=own))
+        return await self._pressed(turn, kind, read, token)
 
     async def submit(self, turn: Turn, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Keep what was handed in, or return the form with its faults and everything that was typed."""
-        kind, token = arguments.get("kind", ""), arguments.get("token", "")
+        kind = arguments.get("kind", "")
         if reason := self.why_not(turn.person, kind):
             return self._core.refused(turn, reason)
-        read = read_kind(self._core, kind, values)
+        filling = Filling(kind, arguments, values)
+        if filling.behalf and not turn.person.desks:
+            return self._core.refused(turn, "not_your_desk")
+        read, faults = self._read(kind, values), {}
         if isinstance(read, dict):
-            return self._form(turn, kind, values, read, token=token)
+            faults = read
+        requester, fault = await self._requester(turn, filling)
+        if values.get(TWIN) == FOLLOW and arguments.get(TWIN) and requester is not None:
+            return await Following(self._core, turn, filling, requester).do()
+        faults = {**faults, **({"for": fault} if fault else {})}
+        if isinstance(read, dict) or faults or requester is None:
+            return await form_of(self._core, turn, filling, faults)
         if is_outside_scope(kind, values):
             return Reply(card=neither_card(self._core.policy(), turn.lang, event=values.get("event", "")))
-        kept = await self._keep(turn, kind, read, by_token(turn, token))
+        found = None if values.get(TWIN) == SEND else await self._twin(kind, read, by_token(turn, filling.token))
+        if found is not None:
+            return await form_of(self._core, turn, filling, {}, found)
+        kept = await self._keep(turn, kind, read, by_token(turn, filling.token), requester)
+        if kept["code"] != "done":
+            return await form_of(self._core, turn, filling, kept["faults"])
         if not kept["differs"]:
             return Reply()
         # The form was handed in before, with other words: what was typed since stays in it, and is not called sent.
-        return replace(self._form(turn, kind, values, {}, token=token), card=self._core.refused(turn, "already").card)
+        return replace(await form_of(self._core, turn, filling, {}), card=self._core.refused(turn, "already").card)
 
-    def _form(
-        self, turn: Turn, kind: str, values: Mapping[str, str], faults: Mapping[str, str], *, token: str
-    ) -> Reply:
-        form = hand_in_form(kind, self._core.policy(), turn.lang, values=values, faults=faults, token=token)
-        return Reply(form=form)
+    async def _pressed(self, turn: Turn, kind: str, read: Kind, token: str) -> Reply:
+        requester = Known(turn.person.id, turn.person.name, turn.person.unit, turn.address, turn.lang)
+        kept = await self._keep(turn, kind, read, by_token(turn, token), requester)
+        return Reply() if kept["first"] else self._core.refused(turn, "already")
 
-    async def _keep(self, turn: Turn, kind: str, read: Kind, inbound: str) -> Outcome:
-        core, policy = self._core, self._core.policy()
+    async def _requester(self, turn: Turn, filling: Filling) -> tuple[Known | None, str]:
+        """Return whose request it is, or the code of why nobody's."""
+        if not filling.behalf:
+            return Known(turn.person.id, turn.person.name, turn.person.unit, turn.address, turn.lang), ""
+        typed = filling.values.get("for", "")
+        if not typed.strip():
+            return None, "required"
+        found = await self._core.database.read(named, typed)
+        return (found[0], "") if len(found) == 1 else (None, "several" if found else "not_met")
+
+    async def _twin(self, kind: str, read: Kind, inbound: str) -> Listed | None:
+        if kind not in NAMED:
+            return None
+        values = read.model_dump(mode="json")
+
+        def look(conn: Connection) -> Listed | None:
+            # What this very form has brought already is no twin of itself.
+            return None if seen(conn, inbound) else twin(kind, values, newest(conn, kind, OPEN, TWINS_AMONG))
+
+        return await self._core.database.read(look)
+
+    def _read(self, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:
+        core = self._core
+        return KINDS[kind].read(values, today=today(core.clock()), channels=tuple(core.policy().channels))
+
+    async def _keep(self, turn: Turn, kind: str, read: Kind, inbound: str, requester: Known) -> Outcome:
+        core, scene = self._core, self._core.scene()
+        own = requester.id == turn.person.id
         handed = HandIn(
             id=core.new_id(),
             kind=kind,
             values=read.model_dump(mode="json"),
-            requester=turn.person,
-            address=turn.address,
-            lang=turn.lang,
+            requester=turn.person if own else Person(requester.id, requester.name, requester.unit),
+            address=requester.address,
+            lang=requester.lang,
             at=core.clock(),
             inbound=inbound,
+            by=None if own else turn.person,
         )
 
         def keep(conn: Connection) -> Outcome:
-            return {"code": "done", "request": handed.id, "number": hand_in(conn, policy, core.rooms, handed)}
+            if not are_their_own(conn, file_ids(handed.values), turn.person.id):
+                return {"code": "refused", "request": "", "faults": {"files": "not_a_file"}}
+            drafts.throw_away(conn, inbound)
+            number = hand_in(conn, scene, handed)
+            return {"code": "done", "request": handed.id, "number": number, "by": turn.inbound_id}
 
-        kept = await core.once(inbound, keep, of=[kind, dict(handed.values)])
-        return {**kept, "first": kept["request"] == handed.id}
-
-
-def is_outside_scope(kind: str, values: Mapping[str, str]) -> bool:
-    """Whether a booking is for an event that is none of ours: the policy has the conference account for those alone."""
-    return kind == "konferens" and values.get("part") == "neither"
-
-
-def read_kind(core: Core, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:
-    """Read what was typed as the kind's model; or return fault codes by field."""
-    return KINDS[kind].read(values, today=today(core.clock()), channels=tuple(core.policy().channels))
+        kept = await core.once(inbound, keep, of=[kind, dict(handed.values), requester.id])
+        return {**kept, "first": kept.get("by") == turn.inbound_id}

@@ -3,40 +3,79 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from types import MappingProxyType
 
-from bot.cards import Form
-from bot.desk.reading import read_request
-from bot.desk.transition import CHANGES_VALUES, Move, transition, why_not
+from sqlalchemy import Connection
+
+from bot.around import Around, standing_in
+from bot.cards import Form, Lang
+from bot.clock import today
+from bot.desk.allowed import why_not
+from bot.desk.move import Move
+from bot.desk.reading import file_ids, read_around, read_request
+from bot.desk.telling import DESK_LANG
+from bot.desk.transition import CHANGES_VALUES, transition
+from bot.pilot.above import with_files, with_pause
+from bot.pilot.attaching import are_their_own, named_by
 from bot.pilot.core import Core, by_token
-from bot.pilot.handing_in import is_outside_scope, read_kind
-from bot.requests.kind import LONG, is_seen
-from bot.requests.model import Request, Verb
-from bot.requests.table import AT_ONCE, row_for
+from bot.pilot.filling import Filled, Typed, fill
+from bot.pilot.following import meet_if_new
+from bot.requests.model import KeptFile, Request, Verb
+from bot.requests.table import AT_ONCE, DESK_VERBS, needs_only_a_press, row_for
+from bot.store import drafts
+from bot.store.drafts import Draft
+from bot.store.inbound import Outcome, seen
+from bot.store.people import named
 from bot.turns import Reply, Turn
-from bot.wording.forms import read_links, read_words, request_form, unasked
-from bot.wording.notices import stale_card
+from bot.wording.drafts import draft_note
+from bot.wording.forms import request_form
+from bot.wording.notices import clash_card, stale_card
 
 VERSION = re.compile(r"[0-9]{1,9}")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Filled:
-    """What a form on a request brought: words, new values or links."""
-
-    words: str = ""
-    values: Mapping[str, object] | None = None
-    links: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A form on a request as it came back: its arguments, and what was typed."""
+class Given:
+    """A press, or a form as it came back (`values`: what was typed, None for a press)."""
 
     turn: Turn
     verb: Verb
     arguments: Mapping[str, str]
-    values: Mapping[str, str]
+    values: Mapping[str, str] | None = None
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the verb's form."""
+        return DESK_LANG if self.verb in DESK_VERBS else self.turn.lang
+
+    @property
+    def request(self) -> str:
+        """The request's id."""
+        return self.arguments.get("request", "")
+
+    @property
+    def version(self) -> str:
+        """The version that was seen."""
+        return self.arguments.get("version", "")
+
+    @property
+    def token(self) -> str:
+        """The one-use token of its form."""
+        return self.arguments.get("token", "")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand as something is given: the request, what holds around it, what the same event came to before,
+    the person's own files that the form names, and what the person has typed and not sent, the newest first.
+    """
+
+    request: Request
+    around: Around
+    before: Outcome | None
+    files: tuple[KeptFile, ...]
+    drafts: tuple[Draft, ...]
 
 
 class Moving:
@@ -47,93 +86,165 @@ class Moving:
 
     async def press(self, turn: Turn, verb: Verb, arguments: Mapping[str, str]) -> Reply:
         """Do a verb that needs no more; open the form of any other, unless it is too late or not allowed."""
-        if verb in AT_ONCE:
-            return await self._move(turn, verb, arguments, Filled(), inbound=turn.inbound_id)
-        request = await self._allowed(turn, verb, arguments)
-        if isinstance(request, Reply):
-            return request
-        if str(request.version) != arguments.get("version"):
-            return self._stale(turn, request)
-        if row_for(verb, request.kind, request.state) is None:
+        given = Given(turn, verb, arguments)
+        standing = await self._stand(given, inbound=turn.inbound_id)
+        if isinstance(standing, Reply):
+            return standing
+        request = standing.request
+        if standing.before is not None or needs_only_a_press(verb, request.kind, request.state):
+            return await self._told(given, await self._move(given, standing, Filled(), inbound=turn.inbound_id))
+        row = row_for(verb, request.kind, request.state)
+        if str(request.version) != given.version and not (row and row.beside):
+            return self._stale(given, request)
+        if row is None:
             return self._core.refused(turn, "state")
-        policy, token = self._core.policy(), self._core.new_id()
-        return Reply(form=request_form(verb, request, policy, turn.lang, values=None, faults={}, token=token))
+        if draft := next((one for one in standing.drafts if _goes_on(given, one)), None):
+            return Reply(form=self._form_of(given, standing, draft))
+        opened = replace(given, arguments={**arguments, "token": self._core.new_id()})
+        return Reply(form=self._form(opened, standing, {}))
+
+    async def resume(self, turn: Turn, draft: Draft) -> Reply:
+        """Open a form on a request as it was left, where the verb can still be done."""
+        given = Given(turn, Verb(draft.verb), draft.arguments)
+        standing = await self._stand(given, inbound=turn.inbound_id, values=draft.values)
+        if isinstance(standing, Reply):
+            return standing
+        if row_for(given.verb, standing.request.kind, standing.request.state) is None:
+            return self._core.refused(turn, "state")
+        if given.verb not in CHANGES_VALUES:  # words alone overwrite nothing that was done meanwhile
+            given = replace(given, arguments={**given.arguments, "version": str(standing.request.version)})
+        return Reply(form=self._form_of(given, standing, draft))
 
     async def submit(self, turn: Turn, verb: Verb, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Do the verb with what was typed, or return the form with its faults and everything that was typed."""
+        given = Given(turn, verb, arguments, values)
+        inbound = by_token(turn, given.token)
+        standing = await self._stand(given, inbound=inbound, values=values)
+        if isinstance(standing, Reply):
+            return standing
         if verb in AT_ONCE:
             return self._core.refused(turn, "unknown")
-        request = await self._allowed(turn, verb, arguments)
-        if isinstance(request, Reply):
-            return request
-        typed = Typed(turn, verb, arguments, values)
-        filled = self._fill(verb, request, values)
-        if isinstance(filled, dict):
-            return Reply(form=self._form_again(typed, request, filled))
-        inbound = by_token(turn, arguments.get("token", ""))
-        reply = await self._move(turn, verb, arguments, filled, inbound=inbound)
+        filled = fill(Typed(verb, standing.request, values, self._core.policy(), self._core.clock()))
+        if verb is Verb.ADD_COLLEAGUE and not filled.faults:
+            filled = await self._with_colleague(filled)
+        if filled.faults:
+            return Reply(form=self._form(given, standing, filled.faults))
+        outcome = await self._move(given, standing, filled, inbound=inbound)
+        if outcome.get("faults"):
+            return Reply(form=self._form(given, standing, outcome["faults"]))
+        reply = await self._told(given, outcome)
         # Refused or too late: the reason, and the form as it was, so that nothing typed is lost.
-        return replace(reply, form=self._form_again(typed, request, {})) if reply.card else reply
+        return replace(reply, form=self._form(given, standing, {})) if reply.card else reply
 
-    async def _allowed(self, turn: Turn, verb: Verb, arguments: Mapping[str, str]) -> Request | Reply:
-        """Return the request, or the refusal of somebody who may not do this: a form shows what others wrote."""
-        request = await self._read(arguments)
-        if request is None:
-            return self._core.refused(turn, "unknown")
-        reason = why_not(self._core.policy(), request, verb, turn.person)
-        return self._core.refused(turn, reason) if reason else request
+    async def _stand(self, given: Given, *, inbound: str, values: Mapping[str, str] = NOTHING) -> Standing | Reply:
+        """Return how things stand, or the refusal of somebody who may not do this: a form shows what others wrote."""
+        now, policy = self._core.clock(), self._core.policy()
 
-    def _fill(self, verb: Verb, request: Request, values: Mapping[str, str]) -> Filled | dict[str, str]:
-        if verb in CHANGES_VALUES and is_outside_scope(request.kind, values):
-            return {"part": "outside_scope"}
-        if verb in CHANGES_VALUES:
-            read = read_kind(self._core, request.kind, {**unasked(request), **values})
-            return read if isinstance(read, dict) else Filled(values=read.model_dump(mode="json"))
-        if verb is Verb.PUBLISH:
-            links, faults = read_links(values, self._core.policy())
-            return faults or Filled(links=links)
-        words = read_words(values, request, self._core.policy()).strip()
-        if len(words) > LONG:
-            return {"words": "too_long"}
-        return Filled(words=words) if is_seen(words) else {"words": "required"}
+        def read(conn: Connection) -> Standing | None:
+            request, person = read_request(conn, given.request), given.turn.person.id
+            if request is None:
+                return None
+            return Standing(
+                request=request,
+                around=read_around(conn, today(now)),
+                before=seen(conn, inbound),
+                files=named_by(conn, values.get("files", ""), person),
+                drafts=tuple(drafts.of_person(conn, person)),
+            )
 
-    def _form_again(self, typed: Typed, request: Request, faults: Mapping[str, str]) -> Form:
-        token = typed.arguments.get("token", "")
-        policy, lang = self._core.policy(), typed.turn.lang
-        form = request_form(typed.verb, request, policy, lang, values=typed.values, faults=faults, token=token)
+        standing = await self._core.database.read(read)
+        if standing is None:
+            return self._core.refused(given.turn, "unknown")
+        request, around = standing.request, standing.around
+        if reason := why_not(policy, request, given.verb, standing_in(policy, around, given.turn.person)):
+            return self._core.refused(given.turn, reason)
+        return standing
+
+    async def _with_colleague(self, filled: Filled) -> Filled:
+        found = await self._core.database.read(named, filled.to)
+        if len(found) == 1:
+            return replace(filled, to=found[0].id)
+        return replace(filled, faults={"to": "several" if found else "not_met"})
+
+    def _form(self, given: Given, standing: Standing, faults: Mapping[str, str]) -> Form:
+        form = request_form(
+            given.verb,
+            standing.request,
+            self._core.policy(),
+            given.lang,
+            values=given.values,
+            faults=faults,
+            token=given.token,
+        )
         # The version that was seen stays: trying again must not overwrite what somebody did meanwhile.
-        return replace(form, arguments={**form.arguments, "version": typed.arguments.get("version", "")})
+        form = replace(form, arguments={**form.arguments, "version": given.version})
+        if standing.files:
+            kept = {one.id: one for one in (*standing.request.files, *standing.files)}
+            named = (given.values or {}).get("files", "").split(",")
+            form = with_files(form, (kept[one] for one in named if one in kept))
+        return with_pause(form, standing.around)
 
-    async def _move(
-        self, turn: Turn, verb: Verb, arguments: Mapping[str, str], filled: Filled, *, inbound: str
-    ) -> Reply:
-        seen = arguments.get("version", "")
+    def _form_of(self, given: Given, standing: Standing, draft: Draft) -> Form:
+        """Return the form as it was left."""
+        token = draft.arguments.get("token", "")
+        empty = self._form(replace(given, arguments={**given.arguments, "token": token}), standing, {})
+        typed = {field.name: field.value for field in empty.fields} | dict(draft.values)
+        form = self._form(replace(given, arguments=empty.arguments, values=typed), standing, {})
+        return replace(form, intro=(draft_note(draft.at, given.lang, today(self._core.clock())), *form.intro))
+
+    async def _move(self, given: Given, standing: Standing, filled: Filled, *, inbound: str) -> Outcome:
+        turn, scene = given.turn, self._core.scene()
         move = Move(
-            verb=verb,
-            request=arguments.get("request", ""),
-            seen=int(seen) if VERSION.fullmatch(seen) else 0,
+            verb=given.verb,
+            request=given.request,
+            seen=int(given.version) if VERSION.fullmatch(given.version) else 0,
             actor=turn.person,
             at=self._core.clock(),
             inbound=inbound,
             words=filled.words,
             values=filled.values,
             links=filled.links,
+            to=filled.to,
+            planned_for=filled.planned_for,
+            decision=filled.decision,
         )
-        policy, rooms = self._core.policy(), self._core.rooms
-        brought = [verb, move.request, move.seen, move.words, dict(move.values or {}), dict(move.links or {})]
-        outcome = await self._core.once(inbound, lambda conn: transition(conn, policy, rooms, move).kept(), of=brought)
-        return await self._reply_to(turn, outcome)
 
-    async def _reply_to(self, turn: Turn, outcome: Mapping[str, Any]) -> Reply:
+        added = {*file_ids(filled.values)} - {*file_ids(standing.request.values)}
+
+        def act(conn: Connection) -> Outcome:
+            if not are_their_own(conn, added, turn.person.id):
+                return {
+                    "code": "refused",
+                    "request": move.request,
+                    "reason": "gates",
+                    "faults": {"files": "not_a_file"},
+                }
+            if move.verb is Verb.FOLLOW:
+                meet_if_new(conn, turn)
+            outcome = transition(conn, scene, move).kept()
+            if outcome["code"] == "done":
+                drafts.throw_away(conn, inbound)
+            return outcome
+
+        brought = [given.verb, move.request, move.seen, move.words, dict(move.values or {}), dict(move.links or {})]
+        return await self._core.once(inbound, act, of=[*brought, move.to, str(move.planned_for or ""), move.decision])
+
+    async def _told(self, given: Given, outcome: Outcome) -> Reply:
         if outcome["code"] == "done":
-            return self._core.refused(turn, "already") if outcome["differs"] else Reply()
-        request = await self._read(outcome)
+            return self._core.refused(given.turn, "already") if outcome["differs"] else Reply()
+        request = await self._core.database.read(read_request, str(outcome.get("request", "")))
+        if request is not None and outcome["reason"] == "slot_free":
+            return Reply(card=clash_card(request, self._core.policy(), given.turn.lang))
         if outcome["code"] == "refused" or request is None:
-            return self._core.refused(turn, str(outcome["reason"] or "unknown"))
-        return self._stale(turn, request)
+            return self._core.refused(given.turn, str(outcome["reason"] or "unknown"))
+        return self._stale(given, request)
 
-    def _stale(self, turn: Turn, request: Request) -> Reply:
-        return Reply(card=stale_card(request, turn.lang, viewer=turn.person.id))
+    def _stale(self, given: Given, request: Request) -> Reply:
+        return Reply(card=stale_card(request, given.turn.lang, viewer=given.turn.person.id))
 
-    async def _read(self, arguments: Mapping[str, Any]) -> Request | None:
-        return await self._core.database.read(read_request, str(arguments.get("request", "")))
+
+def _goes_on(given: Given, draft: Draft) -> bool:
+    """Whether a draft is of the form that a press opens: of the same values, where it may change them."""
+    if (draft.verb, draft.arguments.get("request")) != (given.verb, given.request):
+        return False
+    return given.verb not in CHANGES_VALUES or draft.arguments.get("version") == given.version

@@ -9,14 +9,16 @@ from sqlalchemy import Connection
 from bot.answers.finding import Finding
 from bot.cards import Lang
 from bot.clock import today
+from bot.policy.model import Policy
 from bot.store.counts import count
 from bot.store.deliveries import owe
 from bot.turns import Turn
-from bot.wording.to_a_human import CARRIED
+from bot.wording.entry_buttons import offered_kinds
+from bot.wording.to_a_human import shortened
 
 
 def owe_finding(
-    conn: Connection, turn: Turn, finding: Finding, now: dt.datetime, **known: str | bool
+    conn: Connection, turn: Turn, finding: Finding, policy: Policy, now: dt.datetime, **known: str | bool
 ) -> dict[str, Any]:
     """Owe the card of what was found. Its question goes along only where pressing a button may send it on, and
     never a private one.
@@ -24,7 +26,7 @@ def owe_finding(
     known: what else the card should know: `masked`, a personal number was hidden; `chosen`, which button led here.
     """
     count(conn, today(now), "private" if finding.private else finding.kind)
-    travels = finding.kind in ("choices", "none") and not finding.private
+    travels = not finding.private and (finding.kind in ("choices", "none") or _opens_a_form(turn, finding, policy))
     owe(
         conn,
         key=f"finding:{turn.inbound_id}",
@@ -33,9 +35,16 @@ def owe_finding(
         lang=_lang(turn, finding),
         now=now,
         details=finding_details(finding) | {"staff": turn.person.staff} | known,
-        words=finding.question[:CARRIED] if travels else None,
+        words=shortened(finding.question) if travels else None,
     )
     return {"code": "done"}
+
+
+def _opens_a_form(turn: Turn, finding: Finding, policy: Policy) -> bool:
+    """Whether the answer has a button that what was typed goes along with."""
+    if finding.kind != "answer" or not finding.question or not turn.person.staff:
+        return False
+    return bool(offered_kinds(policy, (policy.entries[said] for said in finding.said if said in policy.entries)))
 
 
 def finding_details(finding: Finding) -> dict[str, Any]:
@@ -51,7 +60,7 @@ def finding_details(finding: Finding) -> dict[str, Any]:
 
 def owe_notice(conn: Connection, turn: Turn, notice: Mapping[str, str], now: dt.datetime) -> dict[str, Any]:
     """Owe one of the small cards of `bot/wording/notices.py`."""
-    details = {**notice, "staff": turn.person.staff}
+    details = {**notice, "staff": turn.person.staff, "officer": bool(turn.person.desks)}
     owe(
         conn,
         key=f"notice:{turn.inbound_id}",
@@ -60,6 +69,23 @@ def owe_notice(conn: Connection, turn: Turn, notice: Mapping[str, str], now: dt.
         lang=turn.lang,
         now=now,
         details=details,
+    )
+    return {"code": "done"}
+
+
+def owe_said(
+    conn: Connection, turn: Turn, view: str, words: str | None, now: dt.datetime, **details: str
+) -> dict[str, Any]:
+    """Owe a card that is drawn from the rows, or from what was typed: the words go when the card has gone."""
+    owe(
+        conn,
+        key=f"{view}:{turn.inbound_id}",
+        address=turn.address,
+        view=view,
+        lang=turn.lang,
+        now=now,
+        details={"person": turn.person.id, **details},
+        words=words,
     )
     return {"code": "done"}
 

@@ -87,6 +87,7 @@ def _entry(written: WrittenEntry, prose: Prose) -> Entry:
         translation=written.translation,
         follow_ups=tuple(words.text for words in written.follow_ups),
         examples=tuple(asked.example for asked in written.asked),
+        button=written.button.text if written.button else "",
     )
 
 

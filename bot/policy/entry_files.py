@@ -22,6 +22,7 @@ class WrittenEntry:
     openings: tuple[Words, ...]
     translation: str
     follow_ups: tuple[Words, ...]
+    button: Words | None
     asked: tuple[Asked, ...]
 
 
@@ -65,6 +66,7 @@ def _entry(part: Part, heading: Words, section: str) -> WrittenEntry:
         openings=tuple(words for words in part.labels.get("Svar", ()) if words.text),
         translation=_first(part, "Translation"),
         follow_ups=tuple(_follow_ups(part)),
+        button=next((words for words in part.labels.get("Knapp", ()) if words.text), None),
         asked=tuple(part.asked),
     )
 

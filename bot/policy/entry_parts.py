@@ -8,7 +8,7 @@ from bot.policy.entry_lines import Heading, Item, Kind, Label, Line, ListHead, O
 from bot.policy.faults import Fault, Place, fault
 from bot.policy.model import Example
 
-MOST = {"Rubrik": 1, "Title": 1, "Svar": 2, "Translation": 1, "Följdfrågor": 1}
+MOST = {"Rubrik": 1, "Title": 1, "Svar": 2, "Translation": 1, "Följdfrågor": 1, "Knapp": 1}
 """The labels of an entry, and how many of each it may have."""
 
 

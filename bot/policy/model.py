@@ -53,7 +53,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing the policy answers. `title` is a short question, used where the entry is offered as a follow-up."""
+    """One thing the policy answers. `title` is a short question, used where the entry is offered as a follow-up.
+
+    `button` is the kind of request that the answer leads to, "" where it leads to none.
+    """
 
     id: str
     section: str
@@ -63,6 +66,7 @@ class Entry:
     translation: str
     follow_ups: tuple[str, ...]
     examples: tuple[Example, ...]
+    button: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,32 @@ def weigh(text: str) -> int:
     return links * LINK_WEIGHT + emoji * EMOJI_WEIGHT + sum(1 if _is_light(ord(char)) else 2 for char in plain)
 
 
-def post(values: Mapping[str, object]) -> str:
-    """Return a post as it would go out: its text, and its link on a line of its own unless the text has it already."""
-    text, link = str(values.get("text") or ""), str(values.get("link") or "")
+def post(values: Mapping[str, object], channel: str = "") -> str:
+    """Return a post as it would go out: its text, and its link on a line of its own unless the text has it already.
+
+    channel: the id of the channel it goes out in, which may have a text of its own; "" is the text they share.
+    """
+    text, link = own_text(values, channel) or str(values.get("text") or ""), str(values.get("link") or "")
     return text if not link or link in text else f"{text}\n{link}"
+
+
+def own_text(values: Mapping[str, object], channel: str) -> str:
+    """Return the text that is written for this channel alone; "" where there is none."""
+    texts = values.get("texts")
+    return str(texts.get(channel) or "") if isinstance(texts, Mapping) else ""
+
+
+def chosen_channels(values: Mapping[str, object], channels: Mapping[str, Channel]) -> tuple[Channel, ...]:
+    """Return the channels a post is wished for in; all of them where none is chosen, or none that is left."""
+    wished = values.get("channels")
+    ids = wished if isinstance(wished, list | tuple) else ()
+    return tuple(channel for channel in channels.values() if channel.id in ids) or tuple(channels.values())
+
+
+def overlong_posts(values: Mapping[str, object], channels: Mapping[str, Channel]) -> Iterator[Overlong]:
+    """Yield the channels that a post is too long for, each by the text that it would get."""
+    for channel in chosen_channels(values, channels):
+        yield from overlong(post(values, channel.id), {channel.id: channel}, ())
 
 
 def overlong(text: str, channels: Mapping[str, Channel], chosen: tuple[str, ...]) -> Iterator[Overlong]:

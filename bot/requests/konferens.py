@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from bot.requests.kind import Asks, Day, Kind, Optional, Short, fault
+from bot.requests.kind import Asks, Day, Kind, Line, Optional, Short, fault, has_passed
 
 Part = Literal["arrange", "take_part", "neither"]
 
@@ -16,6 +16,8 @@ class Konferens(Kind):
     end: the same day as `start` where none was given. part: whether the authority arranges the event or takes part
     in it; "neither" is outside what the account is for, and is answered with what the policy says instead of being
     sent. holder: who holds the account during the event.
+    place, hashtag, programme (in words or a link) and deputy (who steps in for the holder) are asked for later, when
+    the event comes near.
     """
 
     event: Annotated[Short, Asks("line")]
@@ -24,11 +26,15 @@ class Konferens(Kind):
     part: Annotated[Part, Asks("one", required=True)]
     holder: Annotated[Optional, Asks("line")] = ""
     more: Annotated[Optional, Asks("text", more=True)] = ""
+    place: Annotated[Line, Asks("line", asked="later")] = ""
+    hashtag: Annotated[Line, Asks("line", asked="later")] = ""
+    programme: Annotated[Optional, Asks("text", asked="later")] = ""
+    deputy: Annotated[Line, Asks("line", asked="later")] = ""
 
     @field_validator("start")
     @classmethod
     def _has_not_passed(cls, start: dt.date, info: ValidationInfo) -> dt.date:
-        if info.context and start < info.context["today"]:
+        if has_passed(start, info):
             raise fault("date_passed")
         return start
 
@@ -39,10 +45,3 @@ class Konferens(Kind):
         if end and start and end < start:
             raise fault("ends_before_start")
         return end or start
-
-    @field_validator("part", mode="before")
-    @classmethod
-    def _is_a_choice(cls, part: object) -> object:
-        if part not in ("arrange", "take_part", "neither"):
-            raise fault("not_a_choice")
-        return part

@@ -116,33 +116,46 @@ def owe(
     under: str | None = None,
     redraw: bool = False,
     lane: str | None = None,
+    due_at: dt.datetime | None = None,
 ) -> None:
-    """Owe a card, at once. The same key twice raises IntegrityError.
+    """Owe a card, at once or at `due_at`. The same key twice raises IntegrityError.
 
     under: key of the delivery it is said under; it waits for that one. redraw: whether `owe_again` draws it anew.
     lane: cards of a lane go out in order; None is the lane of a request's cards in one conversation, or of a thread's.
     """
-    conn.execute(
-        deliveries.insert().values(
-            key=key,
-            room=address.room,
-            address=asdict(address),
-            lane=lane or f"{address.room}/{address.conversation}/{request or address.thread}",
-            under=under,
-            view=view,
-            request=request,
-            details=dict(details or {}),
-            words=words,
-            lang=lang,
-            wanted=1,
-            drawn=0,
-            redraw=redraw,
-            due_at=now,
-            created_at=now,
-            attempts=0,
-            in_doubt=False,
-        )
-    )
+    row = {
+        "key": key,
+        "room": address.room,
+        "address": asdict(address),
+        "lane": lane or f"{address.room}/{address.conversation}/{request or address.thread}",
+        "under": under,
+        "view": view,
+        "request": request,
+        "details": dict(details or {}),
+        "words": words,
+        "lang": lang,
+        "wanted": 1,
+        "drawn": 0,
+        "redraw": redraw,
+        "due_at": due_at or now,
+        "created_at": now,
+        "attempts": 0,
+        "in_doubt": False,
+    }
+    conn.execute(deliveries.insert(), row)
+
+
+def owed_at(conn: Connection, key: str) -> dt.datetime | None:
+    """Return when a card with this key was owed first; None where it never was."""
+    found: dt.datetime | None = conn.scalar(select(deliveries.c.created_at).where(deliveries.c.key == key))
+    return found
+
+
+def due_first(conn: Connection, key: str) -> dt.datetime | None:
+    """Return when a card that was never drawn is due; None where it was drawn, or never owed."""
+    never = (deliveries.c.key == key) & (deliveries.c.drawn == 0)
+    found: dt.datetime | None = conn.scalar(select(deliveries.c.due_at).where(never))
+    return found
 
 
 def owe_again(conn: Connection, request_id: str, now: dt.datetime) -> None:
@@ -151,6 +164,22 @@ def owe_again(conn: Connection, request_id: str, now: dt.datetime) -> None:
     conn.execute(
         update(deliveries)
         .where(deliveries.c.request == request_id, deliveries.c.redraw)
+        .values(wanted=deliveries.c.wanted + 1, due_at=case((nothing_owed, now), else_=deliveries.c.due_at))
+    )
+
+
+def hurry(conn: Connection, request_id: str, now: dt.datetime) -> None:
+    """Let the new cards about a request that wait for their hour fall due at once; those tried in vain wait on."""
+    waits = and_(deliveries.c.drawn == 0, deliveries.c.attempts == 0, deliveries.c.due_at > now)
+    conn.execute(update(deliveries).where(deliveries.c.request == request_id, waits).values(due_at=now))
+
+
+def draw_again(conn: Connection, beginning: str, now: dt.datetime) -> None:
+    """Have every card drawn anew whose key begins so, if a change draws it anew at all."""
+    nothing_owed = deliveries.c.drawn == deliveries.c.wanted
+    conn.execute(
+        update(deliveries)
+        .where(deliveries.c.key.startswith(beginning, autoescape=True), deliveries.c.redraw)
         .values(wanted=deliveries.c.wanted + 1, due_at=case((nothing_owed, now), else_=deliveries.c.due_at))
     )
 

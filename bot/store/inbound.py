@@ -31,8 +31,8 @@ async def once(
 
 def _once(conn: Connection, inbound_id: str, at: dt.datetime, fn: Callable[[Connection], Outcome]) -> Outcome:
     # The mark first: a second transaction with the same id waits at the key until this one has ended.
-    mark = insert(conn, inbound).values(id=inbound_id, at=at, outcome={}).on_conflict_do_nothing(index_elements=["id"])
-    if conn.scalar(mark.returning(inbound.c.id)) is None:
+    mark = insert(conn, inbound).on_conflict_do_nothing(index_elements=["id"]).returning(inbound.c.id)
+    if conn.scalar(mark, {"id": inbound_id, "at": at, "outcome": {}}) is None:
         return seen(conn, inbound_id) or {}
     outcome = fn(conn)
     conn.execute(update(inbound).where(inbound.c.id == inbound_id).values(outcome=outcome))

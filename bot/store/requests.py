@@ -1,7 +1,8 @@
 """Requests: numbering, inserting, reading whole, changing on the version that was seen."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, TypedDict, Unpack
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 
 from bot.outbox import Address
 from bot.requests.model import OPEN, Request, Said, State, Verb
-from bot.store.tables import numbers, people, requests, words
+from bot.store.tables import companions, numbers, people, requests, words
 from bot.store.upsert import insert as upsert
 
 
@@ -24,6 +25,9 @@ class Changes(TypedDict, total=False):
     kind_version: int
     desk: str
     lang: str
+    since: dt.datetime
+    approved_revision: int | None
+    planned_for: dt.datetime | None
     changed_at: dt.datetime
     changed_by: str
 
@@ -38,11 +42,16 @@ class Listed:
     state: State
     version: int
     requester: str
+    holder: str | None
     values: Mapping[str, object]
+    links: Mapping[str, str]
+    planned_for: dt.datetime | None
+    since: dt.datetime
     created_at: dt.datetime
+    changed_at: dt.datetime
 
 
-COLUMNS: Final = [column.name for column in requests.columns]
+COLUMNS: Final = [column.name for column in requests.columns if column.name != "haystack"]
 
 
 def next_number(conn: Connection, prefix: str, year: int) -> str:
@@ -56,23 +65,28 @@ def insert(conn: Connection, request: Request) -> None:
     """Keep a new request. Its people must be remembered already; `said` is kept by `say`."""
     row: dict[str, Any] = {name: getattr(request, name) for name in COLUMNS}
     row |= {"values": dict(request.values), "links": dict(request.links), "address": asdict(request.address)}
-    conn.execute(requests.insert().values(row))
+    # As parameters, here and in the other inserts: `values` makes an object of each, which takes longer than the SQL.
+    conn.execute(requests.insert(), row | {"haystack": _haystack(request.values, request.links)})
 
 
 def change(conn: Connection, request_id: str, seen_version: int, **changes: Unpack[Changes]) -> bool:
     """Change the request and count its version up, if it still is the one that was seen. False: somebody was first."""
     seen = (requests.c.id == request_id) & (requests.c.version == seen_version)
     done = conn.execute(update(requests).where(seen).values({**changes, "version": seen_version + 1}))
+    if done.rowcount == 1 and changes.keys() & {"values", "links"}:
+        row = conn.execute(select(requests.c["values"], requests.c.links).where(requests.c.id == request_id)).one()
+        hay = _haystack(row[0], row[1])
+        conn.execute(update(requests).where(requests.c.id == request_id).values(haystack=hay))
     return done.rowcount == 1
 
 
 def say(conn: Connection, request_id: str, *, verb: Verb, author: str, text: str, at: dt.datetime) -> None:
     """Keep a person's words about the request."""
-    conn.execute(words.insert().values(request=request_id, verb=verb, author=author, text=text, at=at))
+    conn.execute(words.insert(), {"request": request_id, "verb": verb, "author": author, "text": text, "at": at})
 
 
 def load(conn: Connection, request_id: str) -> Request | None:
-    """Return the request with its names and words, `clashes` empty; None when there is none."""
+    """Return the request with its names and words, none of what else `Request` holds; None when there is none."""
     row = conn.execute(WHOLE, {"id": request_id}).one_or_none()
     if row is None:
         return None
@@ -88,14 +102,50 @@ def load(conn: Connection, request_id: str) -> Request | None:
     )
 
 
-def bookings(conn: Connection, kind: str, states: Iterable[State]) -> list[Listed]:
-    """Return the requests of a kind in these states, oldest first."""
-    return _listed(conn, LISTED.where(requests.c.kind == kind, requests.c.state.in_(list(states))))
+def in_states(conn: Connection, states: Iterable[State], *kinds: str) -> list[Listed]:
+    """Return the requests in these states, oldest first; of these kinds, or of all where none is named."""
+    query = LISTED.where(requests.c.state.in_(list(states)))
+    return _listed(conn, query.where(requests.c.kind.in_(kinds)) if kinds else query)
 
 
-def open_of_person(conn: Connection, person_id: str) -> list[Listed]:
-    """Return what the person has handed in that is not over yet, oldest first."""
-    return _listed(conn, LISTED.where(requests.c.requester == person_id, requests.c.state.in_(OPEN)))
+def newest(conn: Connection, kind: str, states: Iterable[State], limit: int) -> list[Listed]:
+    """Return a kind's newest requests in these states, the newest first."""
+    query = LISTED.where(requests.c.kind == kind, requests.c.state.in_(list(states)))
+    return _in_order(conn, query.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(limit))
+
+
+def handed_in_since(conn: Connection, moment: dt.datetime) -> list[Listed]:
+    """Return what was handed in at or after a moment, oldest first."""
+    return _listed(conn, LISTED.where(requests.c.created_at >= moment))
+
+
+def anything(conn: Connection) -> bool:
+    """Whether anything was ever handed in."""
+    return conn.scalar(select(requests.c.id).limit(1)) is not None
+
+
+def of_person(conn: Connection, person_id: str, since: dt.datetime) -> list[Listed]:
+    """Return what concerns the person: handed in or followed along, and open or changed at or after `since`; oldest
+    first.
+    """
+    beside = select(companions.c.request).where(companions.c.person == person_id, companions.c.part != "asking")
+    theirs = (requests.c.requester == person_id) | requests.c.id.in_(beside)
+    return _listed(conn, LISTED.where(theirs, requests.c.state.in_(OPEN) | (requests.c.changed_at >= since)))
+
+
+def _haystack(values: Mapping[str, object], links: Mapping[str, str]) -> str:
+    # JSON keeps no å ä ö as they are written, so what is searched stands in a column of its own.
+    return unicodedata.normalize("NFC", " ".join(_texts([*values.values(), *links.values()]))).casefold()
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _texts(value.values())
+        elif isinstance(value, list | tuple):
+            yield from _texts(value)
 
 
 def _whole() -> Select[Any]:
@@ -127,8 +177,12 @@ def _said(conn: Connection, request_id: str) -> tuple[Said, ...]:
 
 
 def _listed(conn: Connection, query: Select[Any]) -> list[Listed]:
-    rows = conn.execute(query.order_by(requests.c.created_at, requests.c.number))
-    return [Listed(**{**row._mapping, "state": State(row.state)}) for row in rows]
+    return _in_order(conn, query.order_by(requests.c.created_at, requests.c.number))
+
+
+def _in_order(conn: Connection, query: Select[Any]) -> list[Listed]:
+    rows = conn.execute(query)
+    return [Listed(id_, number, kind, State(state), *rest) for id_, number, kind, state, *rest in rows]
 
 
 WHOLE: Final = _whole()

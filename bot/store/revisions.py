@@ -2,10 +2,21 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from bot.store.tables import people, revisions
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A wording: its values, who wrote it (by id and name), and when."""
+
+    values: Mapping[str, object]
+    author: str
+    name: str
+    at: dt.datetime
 
 
 def keep_revision(
@@ -13,7 +24,7 @@ def keep_revision(
 ) -> None:
     """Keep the values of a new revision. Raises IntegrityError where that revision is kept already."""
     row = {"request": request_id, "revision": revision, "values": dict(values), "author": author, "at": at}
-    conn.execute(revisions.insert().values(row))
+    conn.execute(revisions.insert(), row)
 
 
 def revision_of(conn: Connection, request_id: str, revision: int) -> Mapping[str, object] | None:
@@ -23,9 +34,9 @@ def revision_of(conn: Connection, request_id: str, revision: int) -> Mapping[str
     return values
 
 
-def reviser(conn: Connection, request_id: str, revision: int) -> tuple[str, str, dt.datetime] | None:
-    """Return the id and name of who wrote a revision, and when; None where there is none."""
-    its = (revisions.c.request == request_id) & (revisions.c.revision == revision)
-    written = select(revisions.c.author, people.c.name, revisions.c.at).join(people, people.c.id == revisions.c.author)
-    row = conn.execute(written.where(its)).one_or_none()
-    return (row.author, row.name, row.at) if row else None
+def history(conn: Connection, request_id: str) -> list[Revision]:
+    """Return every wording, the newest first."""
+    written = select(revisions.c["values"], revisions.c.author, people.c.name, revisions.c.at)
+    joined = written.join(people, people.c.id == revisions.c.author)
+    rows = conn.execute(joined.where(revisions.c.request == request_id).order_by(revisions.c.revision.desc()))
+    return [Revision(*row) for row in rows]

@@ -64,6 +64,8 @@ people = Table(  # kept while the person has a request that is kept, so that a c
     Column("id", String(200), primary_key=True),
     Column("name", Words, nullable=False),
     Column("unit", Words, nullable=False),
+    Column("address", JSON(none_as_null=True)),  # where the person was met last, to be told of what must be acted on
+    Column("lang", String(2), nullable=False, server_default="sv"),
 )
 
 numbers = Table(  # the last number given each year, so that numbers have no gaps to explain and no doubles
@@ -93,7 +95,98 @@ requests = Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("changed_by", ForeignKey("people.id"), nullable=False),
+    Column("since", Moment, nullable=False),  # when it came to its state
+    Column("approved_revision", Integer),
+    Column("planned_for", Moment),
+    Column("haystack", Words, nullable=False, server_default=""),  # its values in lower case, for searching
     Index("ix_requests_kind_state", "kind", "state"),
+    Index("ix_requests_requester", "requester"),
+)
+
+companions = Table(  # colleagues and followers of a request, until it is erased
+    "companions",
+    metadata,
+    Column("request", ForeignKey("requests.id"), primary_key=True),
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("part", String(20), nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_companions_person", "person"),
+)
+
+booked_days = Table(  # a row a day of every approved booking: the key makes a second booking of a day impossible
+    "booked_days",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
+)
+
+decisions = Table(  # what was decided about accounts: kept, since the register and its papers rest on it
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("decided_by", ForeignKey("people.id"), nullable=False),
+    Column("prepared_by", ForeignKey("people.id")),
+    Column("title", Words, nullable=False),
+    Column("delegation", Words, nullable=False),
+    Column("statement", Words, nullable=False),
+    Column("present", Words, nullable=False),
+    Column("diary", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+)
+
+drafts = Table(  # what somebody has typed and not sent; gone when it is sent or thrown away
+    "drafts",
+    metadata,
+    Column("id", String(200), primary_key=True),  # the form's token, bound to who holds it
+    Column("person", String(200), nullable=False, index=True),
+    Column("verb", String(40), nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+files = Table(  # files handed in: the room keeps the bytes, `place` says where
+    "files",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("request", ForeignKey("requests.id"), index=True),  # none until what it belongs to is sent
+    Column("person", String(200), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("room", String(20), nullable=False),
+    Column("place", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+absences = Table(  # who is away, from and to which day, and who stands in; never why
+    "absences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("officer", String(200), nullable=False, index=True),
+    Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
+    Column("deputy", String(200), nullable=False),
+    Column("set_by", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+pauses = Table(  # when everything was paused, with the sentence that is shown meanwhile
+    "pauses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sentence", Words, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("began_by", String(200), nullable=False),
+    Column("ended_at", Moment),
+    Column("ended_by", String(200)),
 )
 
 revisions = Table(  # every wording a request has had, the first included: an edit loses nothing

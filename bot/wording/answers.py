@@ -7,10 +7,11 @@ from bot.answers.finding import Finding
 from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Quote, Text, UserText
 from bot.policy.model import Entry, Policy
 from bot.wording.catalogue import say
+from bot.wording.entry_buttons import entry_buttons
 from bot.wording.masked import masked_text
 from bot.wording.passages import heading, held_now, is_about, quoted, title, translated
 from bot.wording.remarks import remarks, whole_sections
-from bot.wording.to_a_human import ask_officer, contact_card, desk_name, shortened
+from bot.wording.to_a_human import ASKING, ask_officer, contact_card, desk_name, shortened
 
 PLACES = {"slack": "Slack", "teams": "Teams"}
 """Where a chat stays even though we keep nothing of it."""
@@ -54,7 +55,7 @@ def finding_card(
 def _card(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool) -> Card:
     match finding.kind:
         case "answer":
-            return _answer(finding, policy, lang, staff)
+            return _answer(finding, policy, lang, asked, staff)
         case "choices":
             return _choices(finding, policy, lang, asked)
         case "none":
@@ -65,7 +66,7 @@ def _card(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool)
             return _smalltalk(finding, policy, lang)
 
 
-def _answer(finding: Finding, policy: Policy, lang: Lang, staff: bool) -> Card:
+def _answer(finding: Finding, policy: Policy, lang: Lang, asked: str, staff: bool) -> Card:
     entries = tuple(policy.entries[said] for said in finding.said)
     single = len(entries) == 1
     privately = single and finding.private and _is_privately(policy, entries[0])
@@ -76,8 +77,17 @@ def _answer(finding: Finding, policy: Policy, lang: Lang, staff: bool) -> Card:
         body=(*yours, *answered, *remarks(policy, entries, lang)),
         lang=lang,
         fold=whole_sections(policy, entries, lang),
-        choices=(*_follow_ups(policy, entries, lang), *(ask_officer(policy, lang) if staff else ())),
+        choices=_ways_on(policy, entries, lang, asked, staff),
     )
+
+
+def _ways_on(policy: Policy, entries: tuple[Entry, ...], lang: Lang, asked: str, staff: bool) -> tuple[Choice, ...]:
+    further = _follow_ups(policy, entries, lang)
+    if not staff:
+        return tuple(further)
+    own = tuple(entry_buttons(policy, entries, lang, question=asked))
+    to_a_human = () if any(choice.arguments["kind"] == ASKING for choice in own) else ask_officer(policy, lang)
+    return (*own, *further, *to_a_human)
 
 
 def _is_privately(policy: Policy, entry: Entry) -> bool:

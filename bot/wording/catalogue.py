@@ -1,4 +1,6 @@
-"""The catalogues: every sentence of ours, by key, in both languages. Babel reads each once, from `locale/`."""
+"""The catalogues: every sentence of ours, by key, in both languages, a file a subject. Babel reads each once, from
+`locale/`.
+"""
 
 import string
 from collections.abc import Iterator, Mapping
@@ -19,9 +21,15 @@ Message = tuple[str, ...]
 
 @cache
 def messages(lang: Lang) -> Mapping[str, Message]:
-    """Read a language's catalogue: key → sentence."""
-    with (FOLDER / lang / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return dict(_entries(read_po(file, locale=lang, abort_invalid=True)))
+    """Read a language's catalogue: key → sentence. Raises ValueError for a key that stands twice."""
+    found: dict[str, Message] = {}
+    for path in sorted((FOLDER / lang / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            for key, message in _entries(read_po(file, locale=lang, abort_invalid=True)):
+                if key in found:
+                    raise ValueError(f"{key} stands twice in {lang}")
+                found[key] = message
+    return found
 
 
 def say(lang: Lang, key: str, /, **values: str | int) -> str:

@@ -1,20 +1,26 @@
 """What was handed in, as it is shown: the text first, then the facts, and only those that were filled in."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from bot.cards import Fact, Lang, Link, Paragraph, Quote, Text, UserText
+from bot.cards import Block, Bold, Fact, Lang, Paragraph, Quote, Run, Text, UserText
 from bot.clock import today
 from bot.policy.model import Policy
 from bot.requests.fields import FieldSpec
+from bot.requests.kind import NONE, is_seen
 from bot.requests.kinds import KINDS
 from bot.requests.model import Request
 from bot.wording.catalogue import say
 from bot.wording.dates import clock_time, in_words, moment, span
+from bot.wording.fields import option_label
 from bot.wording.web_links import shown
 
-SAID_ELSEWHERE = ("secrecy", "date", "time", "end")
-"""Fields without a fact of their own: the tick is true of all, and a day is said with what it is the day of."""
+Values = Mapping[str, object]
+
+SAID_ELSEWHERE = ("secrecy", "date", "time", "end", "texts", "files")
+"""Fields without a fact of their own: the tick is true of all, a day is said with what it is the day of, and texts and
+files have a place of their own.
+"""
 
 
 def main_text(request: Request) -> str:
@@ -24,7 +30,28 @@ def main_text(request: Request) -> str:
 
 def wording(request: Request, lang: Lang, source: str) -> Quote:
     """Return the request's text as a quote: under the requester's name, or under whoever has changed it since."""
-    return Quote((Paragraph((UserText(main_text(request)),)),), request.lang, revised(request, lang) or source)
+    texts = [main_text(request)]
+    if request.kind == "konto":  # a name alone does not say what an account is for
+        texts.append(str(request.values.get("purpose") or ""))
+    said = tuple(Paragraph((UserText(text),)) for text in texts if text)
+    return Quote(said, request.lang, revised(request, lang) or source)
+
+
+def own_texts(request: Request, policy: Policy, lang: Lang) -> Iterator[Quote]:
+    """Yield the texts that are written for one channel each."""
+    texts = request.values.get("texts")
+    for channel, text in texts.items() if isinstance(texts, Mapping) else ():
+        source = say(lang, "form.own_text", channel=channel_name(policy, channel))
+        yield Quote((Paragraph((UserText(str(text)),)),), request.lang, source)
+
+
+def plan(request: Request, lang: Lang) -> Iterator[Block]:
+    """Yield what is written in a management plan, part by part, under the parts' names."""
+    for spec in KINDS[request.kind].fields():
+        text = str(request.values.get(spec.name) or "")
+        if _is_part(request.kind, spec) and is_seen(text):
+            yield Paragraph((Bold(say(lang, f"field.{request.kind}.{spec.name}")),))
+            yield Quote((Paragraph((UserText(text),)),), request.lang, "")
 
 
 def revised(request: Request, lang: Lang) -> str:
@@ -36,21 +63,53 @@ def revised(request: Request, lang: Lang) -> str:
 
 
 def facts(request: Request, policy: Policy, lang: Lang) -> Iterator[Fact]:
-    """Yield the other fields that were filled in, in the form's order."""
+    """Yield the other fields that were filled in, in the form's order; the long parts of a plan are `plan`'s."""
     for spec in KINDS[request.kind].fields()[1:]:
-        if spec.name not in SAID_ELSEWHERE and (value := _value(request, spec, policy, lang)).text:
-            yield Fact(_label(request, spec, lang), (value,))
+        if spec.name in SAID_ELSEWHERE or _is_part(request.kind, spec):
+            continue
+        if value := field_value(request, spec, request.values, policy, lang):
+            yield Fact(label(request.kind, spec, lang), (value,))
 
 
-def days(request: Request, lang: Lang) -> str:
+def label(kind: str, spec: FieldSpec, lang: Lang) -> str:
+    """Return what a field is called where it is shown."""
+    booked = kind == "konferens" and spec.name == "start"
+    return say(lang, "request.days") if booked else say(lang, f"field.{kind}.{spec.name}").removesuffix("?")
+
+
+def field_value(request: Request, spec: FieldSpec, values: Values, policy: Policy, lang: Lang) -> Run | None:
+    """Return what a field holds, of the request's values now or before; None where it holds nothing."""
+    value = values.get(spec.name)
+    match request.kind, spec.name:
+        case "nyhet", "when":
+            said: Run = Text(when(request, lang, values))
+        case "konferens", "start":
+            said = Text(days(request, lang, values))
+        case _ if spec.kind == "one":
+            said = Text(
+                option_label(request.kind, spec.name, str(value), policy, lang) if value not in (None, NONE) else ""
+            )
+        case _ if spec.kind == "many" and isinstance(value, list | tuple):
+            said = Text(", ".join(channel_name(policy, str(channel)) for channel in value))
+        case _ if spec.kind == "date" and value:
+            day = dt.date.fromisoformat(str(value))
+            said = Text(in_words(day, lang, today=today(request.changed_at)))
+        case _:
+            text = str(value or "")
+            said = shown(text) if spec.kind == "link" or spec.name == "picture" else UserText(text)
+    return said if said.text else None
+
+
+def days(request: Request, lang: Lang, values: Values | None = None) -> str:
     """Return the days of a booking."""
-    start, end = _day(request, "start"), _day(request, "end")
+    start, end = (_day(request.values if values is None else values, name) for name in ("start", "end"))
     return "" if start is None else span(start, end or start, lang, today=today(request.changed_at))
 
 
-def when(request: Request, lang: Lang) -> str:
+def when(request: Request, lang: Lang, values: Values | None = None) -> str:
     """Return when a post is wished for, with its day and time; "" where it is no post."""
-    wished = request.values.get("when")
+    given = request.values if values is None else values
+    wished = given.get("when")
     if not wished:
         return ""
     chosen = say(lang, f"option.nyhet.when.{wished}")
@@ -58,7 +117,7 @@ def when(request: Request, lang: Lang) -> str:
     if wished == "today":
         # The word outlives the day: the day itself stands beside it.
         return f"{chosen}, {in_words(today(request.created_at), lang, today=reference)}"
-    day, time = _day(request, "date"), request.values.get("time")
+    day, time = _day(given, "date"), given.get("time")
     dated = [chosen, in_words(day, lang, today=reference)] if day else [chosen]
     return " ".join([*dated, *([clock_time(dt.time.fromisoformat(str(time)), lang)] if day and time else [])])
 
@@ -68,26 +127,10 @@ def channel_name(policy: Policy, channel: str) -> str:
     return policy.channels[channel].name if channel in policy.channels else channel
 
 
-def _label(request: Request, spec: FieldSpec, lang: Lang) -> str:
-    booked = request.kind == "konferens" and spec.name == "start"
-    return say(lang, "request.days") if booked else say(lang, f"field.{request.kind}.{spec.name}").removesuffix("?")
+def _is_part(kind: str, spec: FieldSpec) -> bool:
+    return kind == "konto" and spec.kind == "text"
 
 
-def _value(request: Request, spec: FieldSpec, policy: Policy, lang: Lang) -> Text | UserText | Link:
-    value = request.values.get(spec.name)
-    match request.kind, spec.name:
-        case "nyhet", "when":
-            return Text(when(request, lang))
-        case "konferens", "start":
-            return Text(days(request, lang))
-    if spec.kind == "one" and value:
-        return Text(say(lang, f"option.{request.kind}.{spec.name}.{value}"))
-    if spec.kind == "many" and isinstance(value, list | tuple):
-        return Text(", ".join(channel_name(policy, str(channel)) for channel in value))
-    text = str(value or "")
-    return shown(text) if spec.kind == "link" or spec.name == "picture" else UserText(text)
-
-
-def _day(request: Request, name: str) -> dt.date | None:
-    value = request.values.get(name)
+def _day(values: Values, name: str) -> dt.date | None:
+    value = values.get(name)
     return dt.date.fromisoformat(str(value)) if value else None

@@ -8,6 +8,7 @@ from bot.cards import Block, Field, Form, Lang, Paragraph, Text
 from bot.policy.model import Channel, Policy
 from bot.requests.kind import LINK, WebLink
 from bot.requests.model import Request, State
+from bot.wording.approval_fields import desk_fields, what_is_missing
 from bot.wording.catalogue import say
 from bot.wording.fields import Typed
 from bot.wording.handed_in import when, wording
@@ -24,15 +25,17 @@ A_LINK = TypeAdapter(WebLink)
 def links_form(request: Request, policy: Policy, lang: Lang, shown: Typed | None) -> Form:
     """Return the form. It starts from what is out already, else from the channels that were wished for."""
     typed = shown or Typed(_start(request), {})
-    later = request.state is State.PUBLISHED
+    later = request.state in (State.PUBLISHED, State.CORRECTED)
+    approval = () if later else desk_fields(request, policy, lang, shown, folded=True)
     return Form(
         verb="publish",
         title=say(lang, "verb.add_link" if later else "verb.publish"),
-        intro=tuple(_intro(request, lang)),
-        fields=tuple(field for channel in policy.channels.values() for field in _fields(channel, typed, lang)),
+        intro=(*_intro(request, lang), *(() if later else what_is_missing(request, lang))),
+        fields=(*(field for channel in policy.channels.values() for field in _fields(channel, typed, lang)), *approval),
         submit=say(lang, "form.save" if later else "form.published"),
         cancel=say(lang, "form.cancel"),
         lang=lang,
+        fold_label=say(lang, "form.more"),
     )
 
 

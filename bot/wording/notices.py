@@ -3,20 +3,48 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from bot.cards import Block, Bullets, Card, Choice, Lang, Paragraph, Text, UserText
+from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Run, Text, UserText
+from bot.clock import today
 from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
-from bot.requests.model import Request, State
+from bot.requests.model import Clash, Request, State
 from bot.wording.catalogue import runs, say
+from bot.wording.dates import span
+from bot.wording.handed_in import days, main_text, wording
 from bot.wording.masked import masked_text
-from bot.wording.passages import quoted, translated
+from bot.wording.passages import in_language, quoted, translated
 from bot.wording.status import changed, state
 from bot.wording.to_a_human import ask_officer, desk_name, shortened
 
 Style = Literal["plain", "primary"]
 
-REASONS = ("unknown", "not_yours", "not_your_desk", "own", "state", "words", "kind_off", "not_staff", "already")
+REASONS = (
+    "unknown",
+    "not_yours",
+    "not_your_desk",
+    "not_chief",
+    "own",
+    "state",
+    "words",
+    "gates",
+    "kind_off",
+    "not_staff",
+    "already",
+    "fact_checked",
+    "first_look",
+    "not_over",
+    "slot_free",
+    "not_held",
+    "nobody_asks",
+    "not_met",
+    "already_yours",
+    "already_beside",
+)
 """Why something is refused: each has a sentence `refused.<reason>`."""
+
+COMMANDS = ("mine", "search", "accounts", "help")
+OFFICER_COMMANDS = ("week", "away", "pause", "behalf")
+"""What can be written beside the kinds' own words, by everybody and by a desk's officers."""
 
 CONFERENCE_ENTRY = "konferenskontot"
 """The entry that says what the conference account is for; without it the card says it in our words."""
@@ -24,7 +52,7 @@ CONFERENCE_ENTRY = "konferenskontot"
 
 def welcome_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True) -> Card:
     """Return the first card: what the bot does, what is stored, and the buttons."""
-    ways = ("welcome.asks", "welcome.hands_in") if person_is_staff else ("welcome.asks",)
+    ways = ("welcome.asks", "welcome.hands_in", "welcome.help") if person_is_staff else ("welcome.asks",)
     names = {"title": policy.title, "desk": desk_name(policy)}
     stored = "welcome.stored" if person_is_staff else "welcome.stored_of_others"
     return Card(
@@ -34,21 +62,21 @@ def welcome_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True) ->
             Paragraph((Text(say(lang, stored, **names)),)),
         ),
         lang=lang,
-        choices=tuple(_hand_in_buttons(policy, lang)) if person_is_staff else (),
+        choices=tuple(ways_in(policy, lang)) if person_is_staff else (),
     )
 
 
-def help_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True) -> Card:
-    """Return what can be written and pressed."""
+def help_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True, officer: bool = False) -> Card:
+    """Return what can be written and pressed; officer: of a desk, which has words of its own."""
     return Card(
         title=say(lang, "help.title"),
         body=(
             Paragraph((Text(say(lang, "help.ask", title=policy.title)),)),
-            *((Paragraph((Text(say(lang, "help.words")),)),) if person_is_staff else ()),
+            *(_commands(policy, lang, officer=officer) if person_is_staff else ()),
             Paragraph((Text(say(lang, "help.human", desk=desk_name(policy))),)),
         ),
         lang=lang,
-        choices=tuple(_hand_in_buttons(policy, lang)) if person_is_staff else (),
+        choices=tuple(ways_in(policy, lang)) if person_is_staff else (),
     )
 
 
@@ -59,16 +87,37 @@ def menu_card(kind: str, policy: Policy, lang: Lang) -> Card:
     return Card(words.label[lang], intro, lang, choices=(_open(kind, words.label[lang], style="primary"),))
 
 
-def stale_card(request: Request, lang: Lang, *, viewer: str = "") -> Card:
-    """Return the word to whoever was second: who was first, with what, and when. viewer: the id of who reads it."""
+def stale_card(request: Request, lang: Lang, *, viewer: str = "", seen_revision: int | None = None) -> Card:
+    """Return the word to whoever was second: who was first, with what, and when.
+
+    viewer: the id of who reads it. seen_revision: the revision that was seen; where the text is another by now, it is
+    shown as it stands.
+    """
+    text = tuple(_as_it_stands(request, lang)) if seen_revision not in (None, request.revision) else ()
     if viewer == request.changed_by:
-        done = say(lang, "stale.yourself", when=changed(request, lang))
-        return _plain_card(say(lang, "stale.done_already", number=request.number), done, lang)
+        done = Paragraph((Text(say(lang, "stale.yourself", when=changed(request, lang))),))
+        return Card(say(lang, "stale.done_already", number=request.number), (done, *text), lang)
     # A request that waits is said to wait for "you" on its requester's card; here it may be read by either side.
     stands = say(lang, "stale.waiting") if request.state is State.WAITING else state(request, lang)
     first = runs(lang, "stale.first", name=UserText(request.changed_by_name), state=stands, when=changed(request, lang))
-    said = (Paragraph(first), Paragraph((Text(say(lang, "stale.card")),)))
+    said = (Paragraph(first), *text, Paragraph((Text(say(lang, "stale.card")),)))
     return Card(say(lang, "stale.title", number=request.number), said, lang)
+
+
+def clash_card(request: Request, policy: Policy, lang: Lang) -> Card:
+    """Return that the days of a booking are another's already: whose, which days, and what to do."""
+    taken = tuple(_taken(clash, request, lang) for clash in request.clashes if clash.booked)
+    event, called = UserText(main_text(request)), policy.kinds[request.kind].label[lang]
+    own = runs(lang, "clash.own", kind=called, event=event, days=days(request, lang))
+    return Card(
+        title=say(lang, "clash.title", number=request.number),
+        body=(
+            Paragraph(own),
+            *((Paragraph((Text(say(lang, "clash.taken")),)), Bullets(taken)) if taken else ()),
+            Paragraph((Text(say(lang, "clash.what_to_do")),)),
+        ),
+        lang=lang,
+    )
 
 
 def refused_card(reason: str, policy: Policy, lang: Lang) -> Card:
@@ -76,7 +125,8 @@ def refused_card(reason: str, policy: Policy, lang: Lang) -> Card:
     if reason == "policy_changed":
         return policy_changed_card(lang)
     known = reason if reason in REASONS else "unknown"
-    return _plain_card(say(lang, "refused.title"), say(lang, f"refused.{known}", desk=desk_name(policy)), lang)
+    names = {"desk": desk_name(policy), "chief": _chief_title(policy, lang)}
+    return _plain_card(say(lang, "refused.title"), say(lang, f"refused.{known}", **names), lang)
 
 
 def neither_card(policy: Policy, lang: Lang, *, event: str = "") -> Card:
@@ -121,8 +171,47 @@ def _scope(policy: Policy, lang: Lang) -> Iterator[Block]:
     yield from translated(entry, lang)
 
 
-def _hand_in_buttons(policy: Policy, lang: Lang) -> Iterator[Choice]:
+def ways_in(policy: Policy, lang: Lang) -> Iterator[Choice]:
+    """Yield the buttons to what can be handed in."""
     yield from (_open(kind, policy.kinds[kind].label[lang]) for kind in _on(policy))
+
+
+def _chief_title(policy: Policy, lang: Lang) -> str:
+    """Return what whoever has the last word is called; in general terms where no kind has a second role to decide."""
+    last = next((words.decides[-1] for words in policy.kinds.values() if len(words.decides) > 1), "")
+    role = policy.roles.get(last)
+    return in_language(lang, role.title, role.title_en) if role else say(lang, "refused.the_chief")
+
+
+def _as_it_stands(request: Request, lang: Lang) -> Iterator[Block]:
+    yield Paragraph((Text(say(lang, "stale.text")),))
+    yield wording(request, lang, source=request.requester_name)
+
+
+def _taken(clash: Clash, request: Request, lang: Lang) -> tuple[Run, ...]:
+    booked = span(clash.start, clash.end, lang, today=today(request.changed_at))
+    return runs(lang, "clash.booked", number=clash.number, event=UserText(clash.event), days=booked)
+
+
+def _commands(policy: Policy, lang: Lang, *, officer: bool) -> Iterator[Block]:
+    yield Paragraph((Text(say(lang, "help.words")),))
+    yield Bullets(
+        (*(_command(kind, policy.kinds[kind].label[lang], lang) for kind in _on(policy)), *_own(COMMANDS, lang))
+    )
+    if officer:
+        yield Paragraph((Text(say(lang, "help.officer")),))
+        yield Bullets(tuple(_own(OFFICER_COMMANDS, lang)))
+
+
+def _own(commands: tuple[str, ...], lang: Lang) -> Iterator[tuple[Run, ...]]:
+    return (_command(command, say(lang, f"help.does.{command}"), lang) for command in commands)
+
+
+def _command(command: str, does: str, lang: Lang) -> tuple[Run, ...]:
+    word = say(lang, f"help.word.{command}")
+    if word.casefold() == does.casefold():
+        return (Bold(word),)
+    return runs(lang, "help.command", word=Bold(word), does=does)
 
 
 def _on(policy: Policy) -> Iterator[str]:

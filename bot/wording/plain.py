@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.cards import Block, Bold, Bullets, Card, Choice, Fact, Link, Paragraph, Quote, Run, Text, UserText
+from bot.cards import Block, Bold, Bullets, Card, Choice, Fact, Link, Mention, Paragraph, Quote, Run, Text, UserText
+from bot.wording.catalogue import say
 
 
 def plain(card: Card) -> str:
@@ -23,6 +24,7 @@ def _parts(card: Card) -> Iterator[str]:
     yield "\n".join(f"– {choice.label}" for choice in _asked(card) if not any(choice.label in part for part in body))
     yield from body
     yield "\n".join(_fact(fact) for fact in card.facts)
+    yield "\n".join(say(card.lang, "files.one", label=file.label, name=file.name) for file in card.files)
     yield card.footnote
     if card.fold:
         yield card.fold.label
@@ -52,7 +54,7 @@ def _fact(fact: Fact) -> str:
 
 def _run(run: Run) -> str:
     match run:
-        case Text(text) | Bold(text) | UserText(text):
+        case Text(text) | Bold(text) | UserText(text) | Mention(text):
             return text
         case Link(text, url):
             return text if text == url or url.startswith("tel:") else f"{text} ({url})"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.cards import Block, Bullets, Card, Fact, Field, Fold, Form, Link, Paragraph, Quote, Run
+from bot.cards import Block, Bullets, Card, Fact, Field, Fold, Form, Link, Mention, Paragraph, Quote, Run
 from bot.wording.catalogue import say
 
 
@@ -51,6 +51,10 @@ def _cut(card: Card, limit: Limit) -> Card:
         title=clipped(card.title, limit.characters),
         body=_blocks(card.body, limit),
         facts=tuple(Fact(fact.label, _runs(fact.value, limit)) for fact in card.facts[: limit.things]),
+        files=tuple(
+            replace(file, name=clipped(file.name, limit.characters), label=clipped(file.label, limit.characters))
+            for file in card.files
+        ),
         fold=card.fold and Fold(card.fold.label, _blocks(card.fold.body, limit)),
     )
 
@@ -87,4 +91,6 @@ def _runs(runs: tuple[Run, ...], limit: Limit) -> tuple[Run, ...]:
 
 def _run(run: Run, limit: Limit) -> Run:
     # A cut address leads nowhere: only a link's words are cut.
-    return replace(run, text=clipped(run.text, limit.characters)) if not isinstance(run, Link) else run
+    if isinstance(run, Mention):
+        return replace(run, name=clipped(run.name, limit.characters))
+    return run if isinstance(run, Link) else replace(run, text=clipped(run.text, limit.characters))

@@ -41,8 +41,8 @@ def guarded(handler: Handler) -> Handler:
     async def checked(request: web.Request) -> web.StreamResponse:
         response = await _answer(request, handler)
         if not response.prepared:
-            response.headers.update(HEADERS)
-            response.headers.setdefault("Cache-Control", "no-store")
+            for name, value in (HEADERS | {"Cache-Control": "no-store"}).items():
+                response.headers.setdefault(name, value)  # a file given out has a stricter policy of its own
         return response
 
     return checked

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from bot.cards import LANGS, Lang
 from bot.outbox import Address
-from bot.people import Person, recognise
+from bot.people import Person
 from bot.policy.model import Desk, Policy
-from handlers.local.cast import ROOM, Member, cast, local_desk, officers_of
+from handlers.local.cast import ROOM, Member, cast, local_desk, officers_of, person_of
 
 Side = Literal["person", "desk"]
 
@@ -41,12 +41,19 @@ class Seat:
 
     def link(self, **other: str) -> str:
         """Return the page's address, with some parameters changed."""
-        return "/?" + urlencode({name: value for name, value in (self.query | other).items() if value})
+        return "/?" + self._written(**other)
+
+    def file_link(self, code: str, side: Side) -> str:
+        """Return the address of a file that a card of a side gives out; `code` stands in it as it is."""
+        return f"/files/{code}?" + self._written(side=side)
+
+    def _written(self, **other: str) -> str:
+        return urlencode({name: value for name, value in (self.query | other).items() if value})
 
     def conversation(self, side: Side) -> str:
         """Return the conversation that a side shows. Raises BadInput where this person has no such side."""
         if side == "person":
-            return f"person:{self.person.id}"
+            return self.person.conversation
         if self.desk is None or self.officer is None:
             raise BadInput("local.not_yours", 403)
         return self.desk.channels[ROOM]
@@ -65,7 +72,7 @@ class Seat:
         member = self.person if side == "person" else self.officer
         if member is None:
             raise BadInput("local.not_yours", 403)
-        return recognise(policy, room=ROOM, native_id=member.id, name=member.name, unit=member.note, staff=member.staff)
+        return person_of(policy, member)
 
 
 def seat(policy: Policy, given: Mapping[str, object]) -> Seat:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.cards import Block, Bullets, Card, Link, Paragraph, Quote, Run, Text
-from bot.wording.catalogue import say
+from bot.cards import Block, Bullets, Card, Link, Paragraph, Quote, Run, Text, UserText
+from bot.wording.catalogue import runs, say
 
 Line = tuple[Run, ...]
 
@@ -33,11 +33,15 @@ def change_aloud(before: str, card: Card) -> str:
 
 def _lines(card: Card) -> list[Line]:
     fold = [(Text(card.fold.label),), *_block_lines(card.fold.body)] if card.fold else []
-    return _filled(((Text(card.title),), *_block_lines(card.body), *_facts(card), *fold, (Text(card.footnote),)))
+    return _filled(
+        ((Text(card.title),), *_block_lines(card.body), *_facts(card), *_files(card), *fold, (Text(card.footnote),))
+    )
 
 
 def _open_lines(card: Card) -> list[Line]:
-    return _filled(((Text(card.title),), *_block_lines(card.body), *_facts(card), (Text(card.footnote),)))
+    return _filled(
+        ((Text(card.title),), *_block_lines(card.body), *_facts(card), *_files(card), (Text(card.footnote),))
+    )
 
 
 def _filled(lines: Iterable[Line]) -> list[Line]:
@@ -46,6 +50,10 @@ def _filled(lines: Iterable[Line]) -> list[Line]:
 
 def _facts(card: Card) -> list[Line]:
     return [(Text(f"{fact.label}: "), *fact.value) for fact in card.facts]
+
+
+def _files(card: Card) -> list[Line]:
+    return [runs(card.lang, "local.file_link", label=file.label, name=UserText(file.name)) for file in card.files]
 
 
 def _block_lines(blocks: Iterable[Block]) -> Iterator[Line]:

@@ -64,7 +64,7 @@ class Stream:
 
     def _told(self, here: Seat, message: Message) -> str:
         side = here.conversations()[message.conversation]
-        html = message_html(self.pilot.policy(), here.lang, message, side, now=self.clock())
+        html = message_html(self.pilot.policy(), here, message, side, now=self.clock())
         told = {"id": message.id, "side": side, "thread": message.thread, "html": html}
         spoken = {"spoken": message.spoken, "lang": message.lang, "redrawn": message.updated is not None}
         return json.dumps(told | spoken)

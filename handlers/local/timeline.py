@@ -16,6 +16,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Float,
     Index,
     Integer,
     MetaData,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
+    delete,
     event,
     func,
     insert,
@@ -55,6 +57,12 @@ messages = Table(
     Column("updated", String(32), nullable=False),
     Column("change", Integer, nullable=False, index=True),
     Index("ix_messages_conversation_key", "conversation", "key"),
+)
+
+clock = Table(  # one row at most: how far the local room's clock was moved ahead
+    "clock",
+    metadata,
+    Column("seconds_ahead", Float, nullable=False),
 )
 
 
@@ -146,17 +154,29 @@ class Timeline:
         """Return the number of the newest change, 0 where nothing was said yet."""
         return await self._run(_newest_change)
 
+    def ahead(self) -> dt.timedelta:
+        """Return how far the clock was moved ahead."""
+        return self._run_now(_ahead)
+
+    def keep_ahead(self, ahead: dt.timedelta) -> None:
+        """Remember how far the clock was moved ahead."""
+        self._run_now(_keep_ahead, ahead)
+
     def close(self) -> None:
         """Finish what is being written and let the file go."""
         self._thread.shutdown()
         self._engine.dispose()
 
     async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
-        def in_one_transaction() -> T:
-            with self._engine.begin() as conn:
-                return work(conn, *arguments)
+        return await asyncio.wrap_future(self._thread.submit(self._in_one_transaction, work, *arguments))
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, in_one_transaction)
+    def _run_now(self, work: Callable[..., T], *arguments: Any) -> T:
+        # Waited for: the clock is read by callers that cannot wait, and moved by hand.
+        return self._thread.submit(self._in_one_transaction, work, *arguments).result()
+
+    def _in_one_transaction(self, work: Callable[..., T], *arguments: Any) -> T:
+        with self._engine.begin() as conn:
+            return work(conn, *arguments)
 
 
 def _prepare(connection: Any, _record: object) -> None:
@@ -168,8 +188,8 @@ def _make_tables(conn: Connection) -> None:
     # What was said while trying is no record: a file of another shape is emptied rather than migrated.
     if conn.exec_driver_sql("PRAGMA user_version").scalar() != SCHEMA:
         metadata.drop_all(conn)
-        metadata.create_all(conn)
         conn.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    metadata.create_all(conn)
 
 
 def _stamp(moment: dt.datetime) -> str:
@@ -222,3 +242,12 @@ def _changed(conn: Connection, conversations: tuple[str, ...], after: int, limit
     news = (messages.c.conversation.in_(conversations)) & (messages.c.change > after)
     rows = conn.execute(select(messages).where(news).order_by(messages.c.change).limit(limit)).mappings()
     return [_message(row) for row in rows]
+
+
+def _ahead(conn: Connection) -> dt.timedelta:
+    return dt.timedelta(seconds=conn.execute(select(func.coalesce(func.max(clock.c.seconds_ahead), 0))).scalar_one())
+
+
+def _keep_ahead(conn: Connection, ahead: dt.timedelta) -> None:
+    conn.execute(delete(clock))
+    conn.execute(insert(clock).values(seconds_ahead=ahead.total_seconds()))

@@ -1,14 +1,19 @@
 """Blocks of a card as Slack's blocks: rich text, in which nobody's words can format, link or mention."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from bot.cards import Block, Bold, Bullets, Fact, Link, Paragraph, Quote, Run
+from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Mention, Paragraph, Quote, Run, UserText
+from bot.wording.catalogue import runs, say
 from bot.wording.shorten import clipped
 from handlers.slack.escaping import printable
 
 Json = dict[str, Any]
+
+PERSON = re.compile("[UW][A-Z0-9]{2,20}")
+"""A person's id."""
 
 HEADER, CONTEXT = 150, 3000
 """Characters that a header and a context line may hold."""
@@ -43,6 +48,14 @@ def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
     """Yield one block with a line a fact: the label stressed, then the value."""
     lines = [[_stressed(f"{fact.label}: "), *_runs(fact.value)] for fact in facts]
     if lines:
+        yield {"type": "rich_text", "elements": [_section(_joined(lines, "\n"))]}
+
+
+def file_lines(card: Card) -> Iterator[Json]:
+    """Yield a block with the names of a card's files, which Slack shows in a message of their own beside it."""
+    if card.files:
+        names = (runs(card.lang, "files.one", label=file.label, name=UserText(file.name)) for file in card.files)
+        lines = [[_stressed(say(card.lang, "files.beside"))], *map(_runs, names)]
         yield {"type": "rich_text", "elements": [_section(_joined(lines, "\n"))]}
 
 
@@ -95,6 +108,8 @@ def _run(run: Run) -> Json:
             return {"type": "link", "url": url, "text": text}
         case Bold():
             return _stressed(text)
+        case Mention(_, addresses) if PERSON.fullmatch(person := dict(addresses).get("slack", "")):
+            return {"type": "user", "user_id": person}
         case _:
             return {"type": "text", "text": text}
 

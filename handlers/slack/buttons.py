@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.cards import Card, Choice
+from bot.wording.catalogue import say
 from bot.wording.shorten import clipped
 from handlers.slack.blocks import plain_text
 from handlers.slack.escaping import width
@@ -12,8 +13,10 @@ from handlers.slack.escaping import width
 Json = dict[str, Any]
 
 ROW = 3
-LABEL, VALUE, MENU, MENU_VALUE = 75, 2000, 5, 150
-"""Slack's limits: characters of a button's label and value, options of a menu and characters of each one's value."""
+LABEL, VALUE, MENU, LIST, MENU_VALUE = 75, 2000, 5, 100, 150
+"""Slack's limits: characters of a button's label and value; options of the small menu (…) and of a list that opens, and
+characters of each one's value.
+"""
 
 
 def actions(card: Card) -> Iterator[Json]:
@@ -48,11 +51,14 @@ def _button(choice: Choice, number: int) -> Json:
 
 def _menu(card: Card) -> Json:
     options = [{"text": plain_text(choice.label, LABEL), "value": _in_menu(choice)} for choice in card.more]
-    return {"type": "overflow", "action_id": "more", "options": options}
+    if len(options) <= MENU:
+        return {"type": "overflow", "action_id": "more", "options": options}
+    placeholder = plain_text(say(card.lang, "card.more"), LABEL)
+    return {"type": "static_select", "action_id": "more", "placeholder": placeholder, "options": options}
 
 
 def _fits_menu(choices: tuple[Choice, ...]) -> bool:
-    return len(choices) <= MENU and all(width(_in_menu(choice)) <= MENU_VALUE for choice in choices)
+    return len(choices) <= LIST and all(width(_in_menu(choice)) <= MENU_VALUE for choice in choices)
 
 
 def _in_menu(choice: Choice) -> str:

@@ -16,6 +16,11 @@ Json = dict[str, Any]
 LABEL, HINT, OPTION, TYPED = 2000, 2000, 75, 3000
 """Characters that Slack takes in a label, a hint, an option and a text field."""
 
+FILES = 10
+"""Files that one input takes at most."""
+
+FILE_TYPES = ("png", "jpg", "jpeg", "gif", "webp", "pdf", "docx", "xlsx", "pptx", "odt", "txt", "csv", "mp4")
+
 RADIOS = 10
 """Options that are shown all at once; more become a menu."""
 
@@ -32,7 +37,7 @@ def input_blocks(field: Field, form: Form) -> Iterator[Json]:
         "element": element | {"action_id": field.name},
         "optional": not (field.required and field.shown_if is None),
     }
-    words = hint(field, form)
+    words = " ".join(filter(None, (hint(field, form), _attached(field, form.lang))))
     yield block | {"hint": plain_text(words, HINT)} if words else block
 
 
@@ -60,6 +65,17 @@ def _tick(field: Field, lang: Lang) -> Json:
     yes = _option(Option("yes", say(lang, "form.yes")))
     element: Json = {"type": "checkboxes", "options": [yes]}
     return element | {"initial_options": [yes]} if field.value else element
+
+
+def _files(_field: Field) -> Json:
+    """Return an input for files. Slack shows in it only what is chosen now: what was before stands in its hint."""
+    return {"type": "file_input", "filetypes": [*FILE_TYPES], "max_files": FILES}
+
+
+def _attached(field: Field, lang: Lang) -> str:
+    if field.kind != "files" or not field.options:
+        return ""
+    return say(lang, "files.attached", names=", ".join(option.label for option in field.options))
 
 
 def _date(field: Field) -> Json:
@@ -101,4 +117,5 @@ ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {
     "many": _many,
     "date": _date,
     "time": _time,
+    "files": _files,
 }

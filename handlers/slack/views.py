@@ -7,7 +7,7 @@ from typing import Any
 from bot.cards import Card, Field, Form
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted
-from handlers.slack.blocks import context, fact_lines, header, plain_text, rich_blocks, stressed_line
+from handlers.slack.blocks import context, fact_lines, file_lines, header, plain_text, rich_blocks, stressed_line
 from handlers.slack.buttons import actions
 from handlers.slack.escaping import escape, width
 from handlers.slack.inputs import input_blocks
@@ -65,6 +65,7 @@ def _blocks(card: Card) -> Iterator[Json]:
         yield header(card.title)
     yield from rich_blocks(card.body)
     yield from fact_lines(card.facts)
+    yield from file_lines(card)
     if card.footnote:
         yield context(card.footnote)
     yield from actions(card)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.cards import Block, Bold, Bullets, Fact, Link, Paragraph, Quote, Run
+from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Paragraph, Quote, Run, UserText
+from bot.wording.catalogue import runs, say
 from handlers.teams.escaping import escape, printable
 
 Json = dict[str, Any]
@@ -51,6 +52,19 @@ def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
         first, *others = _split(fact.value) or [[]]
         yield rich([label, *first], spacing="Small")
         yield from (rich(line, spacing="None") for line in others)
+
+
+def file_lines(card: Card) -> Iterator[Json]:
+    """Yield the names of a card's files, which Teams shows in a message of their own beside it."""
+    if card.files:
+        yield stressed(say(card.lang, "files.beside"))
+        for file in card.files:
+            yield from _lines(runs(card.lang, "files.one", label=file.label, name=UserText(file.name)), "• ")
+
+
+def text_block(text: str) -> Json:
+    """Return a text that stands where an input would. It reads markdown, so it is escaped."""
+    return {"type": "TextBlock", "text": escape(text), "wrap": True}
 
 
 def _lines(runs: tuple[Run, ...], mark: str = "") -> Iterator[Json]:

@@ -4,14 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.cards import Field, FieldKind, Form
+from bot.cards import Field, FieldKind, Form, Lang
 from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
-from handlers.teams.elements import small, stressed
+from handlers.teams.elements import small, stressed, text_block
 from handlers.teams.escaping import printable
 
 Json = dict[str, Any]
+
+NAME = 150
+"""Characters of a file's name."""
 
 
 def input_elements(field: Field, form: Form) -> Iterator[Json]:
@@ -20,6 +23,9 @@ def input_elements(field: Field, form: Form) -> Iterator[Json]:
         yield stressed(f"{field.label}: {field.fault}", color="Attention")
     if words := hint(field, form):
         yield small(words)
+    if field.kind == "files":
+        yield text_block(_where_to_send(field, form.lang))
+        return
     element = {**ELEMENTS[field.kind](field), "id": field.name, "label": field.label}
     if field.required and field.shown_if is None:
         element |= {"isRequired": True, "errorMessage": field.fault or say(form.lang, "fault.required")}
@@ -46,6 +52,13 @@ def _choices(field: Field) -> Json:
 def _tick(field: Field) -> Json:
     values = {"valueOn": "yes", "valueOff": "", "value": "yes" if field.value else ""}
     return {"type": "Input.Toggle", "title": field.label, "wrap": True, **values}
+
+
+def _where_to_send(field: Field, lang: Lang) -> str:
+    """Return what to do instead of choosing files: a card in Teams has no input for them."""
+    names = ", ".join(clipped(option.label, NAME) for option in field.options)
+    attached = [say(lang, "files.attached", names=names)] if names else []
+    return " ".join((f"{field.label}:", say(lang, "files.send_in_chat"), *attached))
 
 
 def _date(field: Field) -> Json:

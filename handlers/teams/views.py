@@ -9,7 +9,7 @@ from bot.cards import Card, Field, Form
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted, fitted_form
 from handlers.teams.buttons import action_sets
-from handlers.teams.elements import elements, fact_lines, heading, small, stressed
+from handlers.teams.elements import elements, fact_lines, file_lines, heading, small, stressed
 from handlers.teams.escaping import escape, printable
 from handlers.teams.inputs import input_elements
 
@@ -60,6 +60,7 @@ def _card(card: Card) -> Json:
         *([heading(card.title)] if card.title else []),
         *elements(card.body),
         *fact_lines(card.facts),
+        *file_lines(card),
         *([small(card.footnote)] if card.footnote else []),
         *_fold(card),
         *action_sets(card),

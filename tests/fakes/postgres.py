@@ -7,14 +7,14 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 
 START_WITHIN = 30.0
-QUICK = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+QUICK = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
 class NoPostgres(Exception):
@@ -22,8 +22,11 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the URL of a server: TEST_DATABASE_URL, or one of our own that ends with the block. Raises NoPostgres."""
+def postgres(settings: Sequence[str] = QUICK) -> Iterator[str]:
+    """Yield the URL of a server: TEST_DATABASE_URL, or one of our own that ends with the block. Raises NoPostgres.
+
+    settings: of our own server; by default it forgets what it was told when the machine stops.
+    """
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
@@ -47,7 +50,7 @@ def postgres() -> Iterator[str]:
             "-N",
         )
         only_socket = ["-k", name, "-c", "listen_addresses="]
-        server = _start(user, _binary("postgres"), "-D", f"{folder}/data", *only_socket, *QUICK)
+        server = _start(user, _binary("postgres"), "-D", f"{folder}/data", *only_socket, *settings)
         try:
             url = f"postgresql://postgres@/postgres?host={name}"
             _wait(url, server)

@@ -1,5 +1,6 @@
 """Every card and form there is: every finding, every kind in every state for every reader, every notice, every form."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -7,21 +8,38 @@ from pathlib import Path
 from typing import get_args
 
 from bot.answers.finding import Finding, FindingKind, Match
+from bot.around import Absence, Around
 from bot.cards import LANGS, Card, Form, Lang
 from bot.policy.load import load
 from bot.policy.model import Policy
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
-from bot.requests.model import Request, State, Verb
-from bot.requests.table import AT_ONCE, TABLE
+from bot.requests.model import Part, Request, State, Verb
+from bot.requests.table import TABLE, Party, needs_only_a_press, verbs_open_to
 from bot.wording import notices
 from bot.wording.answers import finding_card
+from bot.wording.beside import beside_card
+from bot.wording.changes import changes_card
 from bot.wording.desk_card import desk_card
 from bot.wording.families import states_of
 from bot.wording.forms import hand_in_form, request_form
+from bot.wording.preview import preview_card
 from bot.wording.receipt import receipt_card
 from bot.wording.told import told_card
-from tests.bot.wording.a_request import a_request, said
+from tests.bot.wording.a_request import (
+    BY_DESK,
+    CLASH,
+    PICTURE,
+    TEXT,
+    VALUES,
+    WISHED,
+    WORDS,
+    a_request,
+    beside,
+    said,
+)
+from tests.fakes.cast import CHIEF, COLLEAGUE, OFFICER
+from tests.handlers.every_list import lists
 
 Named = tuple[str, Card | Form]
 PRIVATELY: tuple[FindingKind, ...] = ("answer", "choices", "none")
@@ -82,26 +100,56 @@ def requests() -> Iterator[tuple[str, Request]]:
 
 
 def request_cards() -> Iterator[Named]:
-    for name, request in requests():
-        yield f"desk {name}", desk_card(request, the_policy())
+    for name, request in (*requests(), *special_requests()):
+        yield f"desk {name}", desk_card(request, the_policy(), AWAY)
+        yield f"changes {name}", changes_card(request, the_policy(), "sv")
         for lang in LANGS:
-            yield f"receipt {name} {lang}", receipt_card(request, the_policy(), lang)
+            yield f"receipt {name} {lang}", receipt_card(request, the_policy(), lang, AWAY)
+        if request.kind == "nyhet":
+            yield f"preview {name}", preview_card(request, the_policy(), "sv")
+        for part in get_args(Part):
+            shared = replace(request, companions=(beside(part),))
+            yield f"beside {part} {name}", beside_card(shared, the_policy(), "en", beside(part).person)
+        yield f"beside, let out {name}", beside_card(request, the_policy(), "sv", "nobody")
+
+
+AWAY = Around({OFFICER.id: Absence(OFFICER.id, dt.date(2026, 10, 12), dt.date(2026, 10, 16), CHIEF.id)})
+
+
+def special_requests() -> Iterator[tuple[str, Request]]:
+    """What a kind and a state do not tell: who has changed it, what stands in its way, who wants to see it."""
+    after = {**VALUES["nyhet"], "text": f"{TEXT} Läs mer.", "when": "any", "texts": {"linkedin": "Kort."}}
+    yield "changed by the desk", a_request("nyhet", State.APPROVED, values=after, before=VALUES["nyhet"], **BY_DESK)
+    yield "fact check", a_request("nyhet", State.WAITING, said=(said(Verb.FACT_CHECK),))
+    yield "held", a_request("nyhet", State.PLANNED, held=True)
+    yield "urgent", a_request("nyhet", values={"text": TEXT, "when": "today"}, companions=(beside("asking"),))
+    yield "bare", a_request("nyhet", values={"text": TEXT, "when": "any"}, files=(PICTURE,))
+    yield "days taken", a_request("konferens", clashes=(CLASH, WISHED))
+    idea = {"name": "Nya kontot", "purpose": "En idé."}
+    yield "an account that is an idea", a_request("konto", values=idea, files=())
+    yield "a long plan", a_request("konto", State.PREPARED, values=long_plan())
+
+
+def long_plan() -> dict[str, object]:
+    """Every text of a plan as long as it may be."""
+    long = {spec.name: "ord " * 749 for spec in KINDS["konto"].fields() if spec.kind == "text"}
+    return {**VALUES["konto"], **long}
 
 
 def told_cards() -> Iterator[Named]:
-    everything_said = tuple(said(verb) for verb in (Verb.ASK, Verb.REPLY, Verb.ANSWER, Verb.DECLINE))
     for row in TABLE:
-        for kind in row.kinds if row.tells else ():
-            request = a_request(kind, row.to or row.states[0], said=everything_said)
-            for lang in LANGS:
-                name = f"told {row.verb} {kind} in {row.states[0]} {lang}"
-                yield name, told_card(request, the_policy(), lang, row.verb)
+        for kind in row.kinds if row.tells not in (None, "colleague") else ():
+            words = (said(row.verb),) if row.verb in WORDS else ()
+            request = a_request(kind, row.to or row.states[0], said=words, companions=(beside("follower"),))
+            for to in ("", "desk", COLLEAGUE.id):
+                for lang in LANGS:
+                    name = f"told {row.verb} {kind} in {row.states[0]} to {to or 'whom the table says'} {lang}"
+                    yield name, told_card(request, the_policy(), lang, row.verb, to=to)
     for kind in KINDS:
         for state in states_of(kind):
-            asked = a_request(kind, state, said=everything_said)
-            yield f"told ask {kind} now {state}", told_card(asked, the_policy(), "sv", Verb.ASK)
-            if kind == "konferens":
-                yield f"told approve {kind} now {state}", told_card(asked, the_policy(), "sv", Verb.APPROVE)
+            for verb in (Verb.ASK, Verb.FACT_CHECK, Verb.RETURN, Verb.APPROVE, Verb.PREPARE):
+                asked = a_request(kind, state, said=tuple(map(said, (verb, Verb.REPLY))) if verb in WORDS else ())
+                yield f"told {verb} {kind} now {state}", told_card(asked, the_policy(), "sv", verb)
 
 
 def notice_cards() -> Iterator[Named]:
@@ -130,13 +178,14 @@ def forms() -> Iterator[Named]:
             yield f"hand in {kind} {lang}", handing_in(kind, lang, {}, {})
             yield f"hand in {kind} {lang} filled", handing_in(kind, lang, filled, {})
             yield f"hand in {kind} {lang} faulty", handing_in(kind, lang, filled, faults)
-        for name, verb, request in forms_on_requests():
-            form = request_form(verb, request, the_policy(), lang, values=None, faults={}, token="t1")
-            yield f"{verb} {name} {lang}", form
-            values = {field.name: field.value for field in form.fields}
-            faults = {field.name: "required" for field in form.fields}
-            again = request_form(verb, request, the_policy(), lang, values=values, faults=faults, token="t1")
-            yield f"{verb} {name} {lang} faulty", again
+    for name, verb, request in forms_on_requests():
+        yield f"{verb} {name}", request_form(verb, request, the_policy(), "sv", values=None, faults={}, token="t1")
+    for (verb, kind), request in {(verb, request.kind): request for _, verb, request in forms_on_requests()}.items():
+        form = request_form(verb, request, the_policy(), "en", values=None, faults={}, token="t1")
+        values = {field.name: field.value for field in form.fields}
+        faults = {"": "gate_embargo", "no_such_field": "required", **dict.fromkeys(values, "required")}
+        again = request_form(verb, request, the_policy(), "en", values=values, faults=faults, token="t1")
+        yield f"{verb} {kind} en faulty", again
 
 
 def handing_in(kind: str, lang: Lang, values: Mapping[str, str], faults: Mapping[str, str]) -> Form:
@@ -145,12 +194,22 @@ def handing_in(kind: str, lang: Lang, values: Mapping[str, str], faults: Mapping
 
 def forms_on_requests() -> Iterator[tuple[str, Verb, Request]]:
     for row in TABLE:
-        for kind in row.kinds if row.verb not in AT_ONCE else ():
-            yield f"{kind} {row.states[0]}", row.verb, a_request(kind, row.states[0])
+        for kind in row.kinds:
+            for state in row.states:
+                if row.by != ("clock",) and not needs_only_a_press(row.verb, kind, state):
+                    yield f"{kind} {state}", row.verb, a_request(kind, state)
+    yield "of a booking, pressed", Verb.APPROVE, a_request("konferens")
+    for name, request in special_requests():
+        for verb in verbs_open_to(ANYBODY, request.kind, request.state):
+            if not needs_only_a_press(verb, request.kind, request.state):
+                yield name, verb, request
+
+
+ANYBODY: frozenset[Party] = frozenset({"requester", "decider", "desk", "chief"})
 
 
 def everything() -> dict[str, Card | Form]:
-    makers = (findings, entries, request_cards, told_cards, notice_cards, forms)
+    makers = (findings, entries, request_cards, told_cards, notice_cards, forms, lists)
     named = [made for make in makers for made in make()]
     assert len(named) == len(dict(named)), "two cards have one name"
     return dict(named)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
 from bot.answers.finding import Finding
-from bot.cards import Card, Form
+from bot.cards import Card, Field, File, Form, Mention, Option, Paragraph
 from bot.requests.model import Request, Said, State, Verb
 from bot.wording import notices
 from bot.wording.answers import finding_card
@@ -77,6 +77,10 @@ def everything_with(words: str) -> Iterator[Card | Form]:
         yield hand_in_form(kind, policy, "sv", values=typed, faults={"": "required"}, token="t1")
         for verb in (Verb.EDIT, Verb.ASK, Verb.REPLY, Verb.DECLINE):
             yield request_form(verb, request, policy, "sv", values=typed, faults={}, token="t1")
+    called, attached = Mention(words, (("slack", words),)), (File(words, words, "file:1"),)
+    yield Card("Filer", (Paragraph((called,)),), "sv", files=attached)
+    files = Field("files", "Filer", "files", value="a1,b2", options=(Option("a1", words),))
+    yield Form("edit", "Ändra", (), (files,), "Skicka", "Avbryt", "sv")
     yield told_card(written_by(words, "nyhet", State.PUBLISHED), policy, "sv", Verb.PUBLISH)
     yield request_form(Verb.PUBLISH, request, policy, "sv", values=typed, faults={}, token="t1")
 

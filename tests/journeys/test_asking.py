@@ -9,7 +9,7 @@ from tests.journeys.conftest import Visit
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CLEAR = "Hur gör jag för att få ut en nyhet i våra sociala medier?"
-VAGUE = "konto"
+VAGUE = "kanaler"
 OFF_TOPIC = "Vad blir det för lunch i restaurangen på fredag?"
 
 

@@ -5,16 +5,10 @@ import datetime as dt
 import pytest
 from playwright.async_api import expect
 
-from tests.fakes.server import Server
 from tests.journeys.conftest import Visit
 from tests.journeys.test_handing_in import IDEA, idea
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-@pytest.fixture(scope="module")
-def server(shared_server: Server) -> Server:
-    return shared_server  # each looks only at what it has brought about itself
 
 
 async def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(visit: Visit) -> None:

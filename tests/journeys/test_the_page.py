@@ -6,10 +6,11 @@ from playwright.async_api import expect
 from tests.fakes.server import Server
 from tests.journeys.conftest import Visit
 from tests.journeys.test_asking import CLEAR
-from tests.journeys.test_handing_in import IDEA, idea
+from tests.journeys.test_handing_in import idea
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+NIGHT = "Nattvandring i naturreservatet, anmälan öppnar nu."
 PHONE = {"width": 390, "height": 844}
 ENLARGED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 
@@ -41,7 +42,7 @@ async def test_on_a_phone_one_side_shows_at_a_time(visit: Visit) -> None:
 async def test_nothing_sticks_out_of_a_narrow_window(visit: Visit, viewport: dict[str, int]) -> None:
     requester = await (await visit(viewport=viewport)).sit()
     await requester.ask(CLEAR)
-    await idea(requester, "x" * 200)
+    await idea(requester, str(viewport["width"]) * 70)  # one word that nothing breaks
     await requester.shows(requester.last("person"), "Tack!")
     assert await requester.page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     await requester.is_accessible()
@@ -50,8 +51,8 @@ async def test_nothing_sticks_out_of_a_narrow_window(visit: Visit, viewport: dic
 async def test_in_the_dark_everything_can_be_read(visit: Visit) -> None:
     requester = await (await visit(color_scheme="dark")).sit()
     await requester.ask(CLEAR)
-    await idea(requester)
-    await requester.shows(requester.last("desk"), IDEA)
+    await idea(requester, NIGHT)
+    await requester.shows(requester.last("desk"), NIGHT)
     await requester.is_accessible()
     await requester.open(requester.last("desk"), "Tacka nej")
     await requester.is_accessible()

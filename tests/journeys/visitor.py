@@ -80,6 +80,46 @@ class Visitor:
         """Return a side's newest message."""
         return self.messages(side).last
 
+    def of_bot(self, side: Side) -> Locator:
+        """Return what the bot has said on a side and has stayed there."""
+        return self.page.locator(f"#messages-{side} .message.bot:not(.fleeting)")
+
+    async def told(self) -> tuple[int, int]:
+        """Return how many messages of the bot there are now, in the chat and at the desk."""
+        return await self.of_bot("person").count(), await self.of_bot("desk").count()
+
+    async def is_told(self, before: tuple[int, int], *, person: int, desk: int) -> None:
+        """See so many new messages of the bot, and no more: what is only drawn anew is none."""
+        await expect(self.of_bot("person")).to_have_count(before[0] + person, timeout=WITHIN)
+        await expect(self.of_bot("desk")).to_have_count(before[1] + desk, timeout=WITHIN)
+
+    async def suggest(self, words: str, link: str = "") -> Locator:
+        """Hand in a post, and return its receipt."""
+        said = await self.of_bot("person").count()
+        form = await self.open(self.page.locator("#composer"), "Föreslå inlägg")
+        await form.get_by_label("Vad vill du ha ut?").fill(words)
+        await form.get_by_label("Länk", exact=True).fill(link)
+        await form.get_by_role("checkbox", name="sekretess").check()
+        await self.hand_in("Skicka")
+        receipt = self.of_bot("person").nth(said)
+        await self.shows(receipt, "Tack!")
+        return receipt
+
+    async def the_same(self, message: Locator) -> Locator:
+        """Return the message that this is now, whatever comes after it."""
+        return self.page.locator(f"#{await message.get_attribute('id')}")
+
+    def card(self, words: str) -> Locator:
+        """Return the desk's card of what was handed in with these words."""
+        return self.page.locator("#messages-desk > .message", has_text=words).first
+
+    async def move_clock(self, *moves: str) -> None:
+        """Move the room's clock ahead, by the names of its buttons."""
+        for move in moves:
+            await self.page.get_by_text("Störningar och klocka").click()
+            await self.page.get_by_role("button", name=move).click()
+            await expect(self.page.get_by_text("klockan går före")).to_be_visible(timeout=WITHIN)
+
     @property
     def dialog(self) -> Locator:
         """The open form."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.policy.draft import Draft
-from bot.policy.faults import Fault, Place, fault
+from bot.policy.faults import Fault, Place, fault, warning
 from bot.policy.yaml_lines import Page
 
 
@@ -90,6 +90,17 @@ def kinds_have_desks_and_roles(draft: Draft) -> Iterator[Fault]:
             yield from _dead(kinds.at(kind, "desk"), "Gruppen", desk, desks.names("desks"))
         if house:
             yield from _dead_items(kinds, (kind, "decides"), "Rollen", house.names("roles"))
+
+
+def buttons_lead_somewhere(draft: Draft) -> Iterator[Fault]:
+    """An entry's button is a kind of requests.yaml. One that is switched off is not shown, and may come back."""
+    page = draft.kinds.page
+    for button in (entry.button for entry in draft.entries if page and entry.button):
+        assert page
+        yield from _dead(button.place, "Knappen", button.text, page.names())
+        if draft.kinds.value and button.text in draft.kinds.value and not draft.kinds.value[button.text].on:
+            message = f"Knappen ”{button.text}” visas inte, för den är avstängd i requests.yaml."
+            yield warning(button.place, "button-off", message, "Sätt på den där, eller ta bort raden här.")
 
 
 def _dead_items(page: Page, path: tuple[str, ...], what: str, known: Collection[str]) -> Iterator[Fault]:

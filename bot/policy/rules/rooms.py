@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bot.policy.draft import Draft
-from bot.policy.faults import Fault, fault
+from bot.policy.faults import Fault, fault, warning
 from bot.policy.yaml_lines import Page
 
 ROOMS = ("local", "slack", "teams")
@@ -51,6 +51,22 @@ def desks_can_be_reached(draft: Draft) -> Iterator[Fault]:
             message = f"”{desk}” har ingen kanal, så det som lämnas in kommer inte fram."
             remedy = "Skriv en kanal efter ”channels:”, till exempel {local: kommunikation}."
             yield fault(page.at(*path), "no-channel", message, remedy)
+
+
+def officers_are_one_everywhere(draft: Draft) -> Iterator[Fault]:
+    """With channels in several rooms an officer has an e-mail: by it the same human is known in all of them."""
+    page = draft.desks.page
+    if page is None:
+        return
+    rooms = {room for path in _channels(page) for room in page.names(*path) if page.text(*path, room)}
+    for person in page.names("people") if len(rooms) > 1 else ():
+        if not page.text("people", person, "email"):
+            yield warning(
+                page.at("people", person),
+                "no-email",
+                f"”{person}” saknar e-post och kan tas för en annan person i ett annat rum.",
+                "Skriv personens e-post i tjänsten efter ”email:”.",
+            )
 
 
 def _by_room(page: Page) -> Iterator[tuple[str, ...]]:

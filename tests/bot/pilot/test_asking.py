@@ -1,5 +1,7 @@
 """Questions through the one door: answered once, and nothing kept that should not be."""
 
+import re
+
 import pytest
 
 from bot.cards import Card, Quote, UserText
@@ -82,7 +84,8 @@ async def test_a_personal_number_is_masked_before_anything_is_kept_or_sent(offic
     await office.say(f"Hur många semesterdagar har {number} kvar i år?")
     (no,) = office.to_requester()
     await office.press(no, "Fråga pressansvarig")
-    everything = await office.everything_kept() + repr(office.room.messages)
+    # A digest of hex digits may hold any four of them.
+    everything = re.sub(r"\b[0-9a-f]{12,}\b", "", await office.everything_kept() + repr(office.room.messages))
     assert number not in everything
     assert number[-4:] not in everything
     assert "[personnummer]" in everything

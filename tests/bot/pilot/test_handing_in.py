@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.cards import Card
 from bot.turns import Reply
-from tests.bot.pilot.conftest import Office
+from tests.bot.pilot.conftest import Office, an_id
 from tests.fakes.cast import CHIEF, COLLEAGUE, OFFICER, OUTSIDER, REQUESTER
 
 VERBS = (
@@ -71,7 +71,7 @@ async def test_another_persons_token_is_not_ones_own(office: Office) -> None:
 async def test_a_smooth_post_sends_the_requester_two_messages_and_the_desk_one(office: Office) -> None:
     await office.hand_in()
     opened = await office.press(office.at_desk()[0], "Ändra och godkänn", OFFICER)
-    await office.fill(opened, {"text": "Rapporten om gröna lån är här"}, OFFICER)
+    await office.fill(opened, {"text": "Rapporten om gröna lån är här", "source": "Rapport 7"}, OFFICER)
     opened = await office.press(office.at_desk()[0], "Publicerad", OFFICER)
     await office.fill(opened, {"out_linkedin": "yes", "link_linkedin": "https://www.linkedin.com/1"}, OFFICER)
     assert (len(office.to_requester()), len(office.at_desk())) == (2, 1)
@@ -96,7 +96,7 @@ async def test_an_officer_who_was_second_is_told_and_keeps_the_words(office: Off
     await office.hand_in()
     card = office.at_desk()[0]
     opened = await office.press(card, "Tacka nej", CHIEF)
-    await office.press(card, "Godkänn", OFFICER)
+    await office.fill(await office.press(card, "Godkänn", OFFICER), {"source": "Rapport 7"}, OFFICER)
     late = await office.fill(opened, {"words": "Vi har ett liknande ute."}, CHIEF)
     assert late.card is not None
     assert late.form is not None
@@ -129,14 +129,16 @@ async def test_a_version_nobody_counts_to_is_refused(office: Office) -> None:
 async def test_a_personal_number_in_a_link_is_masked_too(office: Office) -> None:
     await office.hand_in()
     opened = await office.press(office.at_desk()[0], "Publicerad", OFFICER)
-    await office.fill(opened, {"out_x": "yes", "link_x": "https://x.com/850709-9805"}, OFFICER)
+    out = {"out_x": "yes", "link_x": "https://x.com/850709-9805", "source": "Rapport 7"}
+    assert await office.fill(opened, out, OFFICER) == Reply()
+    assert state_of(office.at_desk()[0]) == "Publicerad"
     assert "850709-9805" not in await office.everything_kept() + repr(office.room.messages)
 
 
 async def test_a_press_on_an_old_card_tells_who_was_first(office: Office) -> None:
     await office.hand_in()
     old = office.at_desk()[0]
-    await office.press(old, "Godkänn", OFFICER)
+    await office.fill(await office.press(old, "Godkänn", OFFICER), {"source": "Rapport 7"}, OFFICER)
     late = await office.press(old, "Godkänn", CHIEF)
     assert late.card is not None
     assert OFFICER.name in repr(late.card)
@@ -184,7 +186,8 @@ async def test_no_press_or_form_however_odd_fails_or_changes_what_is_others(
     before = await office.rows()
     keys = st.sampled_from(["request", "version", "token", "kind", "entry", "question", "text"])
     odd = st.one_of(
-        st.text(max_size=80), st.sampled_from(["id-1", "id-2", "1", "2", "-1", "nyhet", "9" * 400, "\x00", "\ud800"])
+        st.text(max_size=80),
+        st.sampled_from([an_id(1), an_id(2), "1", "2", "-1", "nyhet", "9" * 400, "\x00", "\ud800"]),
     )
     arguments = data.draw(st.dictionaries(keys, odd, max_size=5))
     values = data.draw(st.dictionaries(st.sampled_from(["text", "words", "when", "date", "link_x", "out_x"]), odd))

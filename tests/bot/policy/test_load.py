@@ -81,6 +81,12 @@ def test_entries_answer_with_passages() -> None:
     )
 
 
+def test_an_entry_leads_to_the_kind_of_its_button(folder: Path) -> None:
+    plant(folder, "entries/skriva.md", "Följdfrågor: krav, fritid", "Knapp: nyhet")
+    entries = load(folder).entries.values()
+    assert [(entry.id, entry.button) for entry in entries] == [("vem-skriver", "nyhet"), ("krav", ""), ("fritid", "")]
+
+
 def test_questions_are_taken_literally() -> None:
     assert POLICY.entries["vem-skriver"].follow_ups == ("krav", "fritid")
     assert POLICY.entries["vem-skriver"].examples == (

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from bot.policy.model import Channel
-from bot.requests.counting import Overlong, count, overlong, post
+from bot.requests.counting import Overlong, chosen_channels, count, overlong, overlong_posts, post
 
 X = Channel("x", "X", "https://x.example", 280, "x")
 LINKEDIN = Channel("linkedin", "LinkedIn", "https://l.example", 3000, "characters")
@@ -69,3 +69,23 @@ def test_a_text_is_too_long_only_from_one_over_the_limit() -> None:
 
 def test_only_the_chosen_channels_are_counted() -> None:
     assert list(overlong("o" * 3001, CHANNELS, ("linkedin", "blogg"))) == [Overlong(LINKEDIN, 3001, 3000)]
+
+
+OWN = {"text": "o" * 281, "link": "https://a.se", "texts": {"x": "Kort"}, "channels": ["x"]}
+
+
+def test_a_channel_with_a_text_of_its_own_gets_that_with_the_link() -> None:
+    assert post(OWN, "x") == "Kort\nhttps://a.se"
+    assert post(OWN, "linkedin") == post(OWN)
+
+
+def test_each_chosen_channel_is_counted_by_the_text_it_gets() -> None:
+    assert list(overlong_posts(OWN, CHANNELS)) == []
+    assert list(overlong_posts({**OWN, "texts": {"linkedin": "Kort"}}, CHANNELS)) == [Overlong(X, 305, 280)]
+    assert list(overlong_posts({**OWN, "texts": {}, "channels": ["linkedin"]}, CHANNELS)) == []
+
+
+@pytest.mark.parametrize("wished", [[], None, ["instagram"]])
+def test_every_channel_is_meant_where_none_is_chosen(wished: list[str] | None) -> None:
+    assert chosen_channels({"channels": wished}, CHANNELS) == (X, LINKEDIN, BLOG)
+    assert chosen_channels({"channels": ["blogg", "x"]}, CHANNELS) == (X, BLOG)

@@ -41,6 +41,7 @@ REQUEST = Request(
     changed_at=AT,
     changed_by=REQUESTER.id,
     changed_by_name=REQUESTER.name,
+    since=AT,
 )
 
 

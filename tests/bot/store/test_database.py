@@ -173,5 +173,6 @@ async def test_people_are_remembered_by_their_newest_name(database: Database) ->
     await database.write(remember, OFFICER)
     await database.write(remember, REQUESTER)
     await database.write(lambda conn: remember(conn, Person(OFFICER.id, "Ny Namn", "Staben")))
-    rows = await database.read(lambda conn: [tuple(row) for row in conn.execute(select(people).order_by(people.c.id))])
+    named = select(people.c.id, people.c.name, people.c.unit).order_by(people.c.id)
+    rows = await database.read(lambda conn: [tuple(row) for row in conn.execute(named)])
     assert rows == [(REQUESTER.id, REQUESTER.name, REQUESTER.unit), (OFFICER.id, "Ny Namn", "Staben")]

@@ -8,7 +8,20 @@ from sqlalchemy.exc import IntegrityError
 from bot.outbox import Address
 from bot.store import deliveries
 from bot.store.database import Database
-from bot.store.deliveries import Backlog, Owed, backlog, claim, next_due, owe, owe_again, settle_failed, settle_sent
+from bot.store.deliveries import (
+    Backlog,
+    Owed,
+    backlog,
+    claim,
+    draw_again,
+    hurry,
+    is_owed,
+    next_due,
+    owe,
+    owe_again,
+    settle_failed,
+    settle_sent,
+)
 from bot.store.tables import deliveries as rows
 from tests.bot.store.rows import AT, REQUEST, in_threads, keep_requests, numbered
 
@@ -58,6 +71,61 @@ async def test_owed_card_is_claimed_whole(database: Database) -> None:
         in_doubt=False,
         lease_until=AT + dt.timedelta(seconds=120),
     )
+
+
+def in_seconds(seconds: float) -> dt.datetime:
+    return AT + dt.timedelta(seconds=seconds)
+
+
+async def test_card_that_waits_for_its_hour_is_not_claimed_before(database: Database) -> None:
+    await database.write(owe_one, "a", due_at=in_seconds(60))
+    assert await database.read(next_due, AT) == in_seconds(60)
+    assert keys(await database.write(take, at=59)) == []
+    assert keys(await database.write(take, at=60)) == ["a"]
+
+
+async def test_a_change_draws_no_waiting_card_before_its_hour(database: Database) -> None:
+    def work(conn: Connection) -> list[str]:
+        keep_requests(conn, REQUEST)
+        owe_one(conn, "a", request=REQUEST.id, redraw=True, due_at=in_seconds(60))
+        owe_again(conn, REQUEST.id, in_seconds(1))
+        return keys(take(conn, at=59))
+
+    assert await database.write(work) == []
+    (owed,) = await database.write(take, at=60)
+    assert owed.wanted == 2
+
+
+async def test_what_hurries_falls_due_at_once_and_nothing_else_does(database: Database) -> None:
+    def work(conn: Connection) -> list[str]:
+        keep_requests(conn, REQUEST, numbered(2))
+        later = {"due_at": in_seconds(60)}
+        owe_one(conn, "a", request=REQUEST.id, **later)
+        owe_one(conn, "other", request="request-2", **later)
+        owe_one(conn, "vain", request=REQUEST.id)
+        (vain,) = take(conn)
+        settle_failed(conn, vain.id, "me", code="429", due_at=in_seconds(60), in_doubt=False)
+        hurry(conn, REQUEST.id, in_seconds(1))
+        return keys(take(conn, at=1))
+
+    assert await database.write(work) == ["a"]
+
+
+async def test_cards_are_drawn_again_by_the_beginning_of_their_key(database: Database) -> None:
+    def work(conn: Connection) -> dict[str, int]:
+        for key, redraw in (("pause:1:a", True), ("pause:1:b", False), ("pause:11:a", True), ("pause_1:a", True)):
+            owe_one(conn, key, redraw=redraw)
+        draw_again(conn, "pause:1:", in_seconds(1))
+        draw_again(conn, "pause_", in_seconds(1))
+        return {owed.key: owed.wanted for owed in take(conn, at=1)}
+
+    assert await database.write(work) == {"pause:1:a": 2, "pause:1:b": 1, "pause:11:a": 1, "pause_1:a": 2}
+
+
+async def test_a_key_is_owed_from_when_it_is_owed(database: Database) -> None:
+    assert await database.read(is_owed, "a") is False
+    await database.write(owe_one, "a")
+    assert await database.read(is_owed, "a") is True
 
 
 async def test_same_key_twice_is_refused(database: Database) -> None:

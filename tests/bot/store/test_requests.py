@@ -1,12 +1,26 @@
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.requests.model import Said, State, Verb
+from bot.outbox import Address
+from bot.requests.model import OPEN, Companion, Said, State, Verb
+from bot.store import companions
 from bot.store.database import Database
-from bot.store.requests import Listed, bookings, change, load, next_number, open_of_person, say
+from bot.store.requests import (
+    Listed,
+    change,
+    handed_in_since,
+    in_states,
+    load,
+    newest,
+    next_number,
+    of_person,
+    say,
+)
+from bot.store.tables import requests
 from tests.bot.store.rows import AT, REQUEST, in_threads, keep_requests, numbered
 from tests.fakes.cast import OFFICER, REQUESTER
 
@@ -92,22 +106,56 @@ async def test_one_of_twenty_changes_of_the_same_version_is_made(database: Datab
     assert sorted(made) == [False] * 19 + [True]
 
 
-async def test_bookings_are_those_of_the_kind_in_the_states(database: Database) -> None:
-    booked = numbered(1, kind="konferens", state=State.APPROVED, created_at=LATER)
-    older = numbered(2, kind="konferens")
-    others = numbered(3), numbered(4, kind="konferens", state=State.DECLINED)
-    await database.write(keep_requests, booked, older, *others)
-    listed = await database.read(bookings, "konferens", (State.SENT, State.APPROVED))
-    assert listed == [
-        Listed("request-2", "SM-2026-0002", "konferens", State.SENT, 1, REQUESTER.id, REQUEST.values, AT),
-        Listed("request-1", "SM-2026-0001", "konferens", State.APPROVED, 1, REQUESTER.id, REQUEST.values, LATER),
-    ]
+def listed(number: int, **changes: Any) -> Listed:
+    row = numbered(number, **changes)
+    return Listed(**{field.name: getattr(row, field.name) for field in dataclasses.fields(Listed)})
 
 
-async def test_open_requests_are_the_persons_own_that_are_not_over(database: Database) -> None:
-    rows = numbered(1), numbered(2, state=State.WITHDRAWN), numbered(3, requester=OFFICER.id)
-    await database.write(keep_requests, *rows)
-    assert [row.id for row in await database.read(open_of_person, REQUESTER.id)] == ["request-1"]
+async def test_requests_in_states_are_listed_oldest_first(database: Database) -> None:
+    booked: dict[str, Any] = {"kind": "konferens", "state": State.APPROVED, "created_at": LATER, "holder": OFFICER.id}
+    planned: dict[str, Any] = {"state": State.PLANNED, "planned_for": LATER}
+    rows: tuple[dict[str, Any], ...] = (booked, {"kind": "konferens"}, planned, {**booked, "state": State.DECLINED})
+    await database.write(keep_requests, *(numbered(number, **row) for number, row in enumerate(rows, start=1)))
+    first, second, third = listed(1, **booked), listed(2, kind="konferens"), listed(3, **planned)
+    assert await database.read(in_states, (State.SENT, State.APPROVED), "konferens") == [second, first]
+    assert await database.read(in_states, OPEN) == [second, third, first]
+    assert await database.read(in_states, OPEN, "nyhet", "fraga") == [third]
+    assert await database.read(newest, "konferens", OPEN, 1) == [first]
+
+
+async def test_what_was_handed_in_since_a_moment_holds_that_moment(database: Database) -> None:
+    await database.write(keep_requests, numbered(1), numbered(2, created_at=LATER))
+    assert await database.read(handed_in_since, LATER) == [listed(2, created_at=LATER)]
+    assert await database.read(handed_in_since, AT) == [listed(1), listed(2, created_at=LATER)]
+
+
+async def test_what_concerns_a_person_is_their_own_and_what_they_go_along_with(database: Database) -> None:
+    def work(conn: Connection) -> None:
+        theirs = {"requester": OFFICER.id}
+        lately = {"state": State.DECLINED, "changed_at": LATER}
+        own = numbered(1), numbered(2, **lately), numbered(3, state=State.WITHDRAWN)
+        others = (numbered(number, **theirs) for number in (4, 5, 6, 7))
+        keep_requests(conn, *own, *others)
+        for number, part in ((4, "colleague"), (5, "follower"), (6, "asking")):
+            beside = Companion(REQUESTER.id, "", "", part, Address("local", "x"), "sv")  # type: ignore[arg-type]
+            companions.add(conn, f"request-{number}", beside, AT)
+
+    await database.write(work)
+    found = await database.read(of_person, REQUESTER.id, LATER)
+    assert [row.id for row in found] == ["request-1", "request-2", "request-4", "request-5"]
+
+
+async def test_what_is_searched_follows_the_values_and_the_links(database: Database) -> None:
+    def hay(conn: Connection) -> str | None:
+        return conn.scalar(select(requests.c.haystack))
+
+    values = {"text": "Åre ÄR öppet", "days": [1, 2], "texts": {"x": "Kort"}, "secrecy": True, "channels": ["LinkedIn"]}
+    await database.write(keep_requests, numbered(1, values=values))
+    assert await database.read(hay) == "åre är öppet kort linkedin"
+    await database.write(change, "request-1", 1, values={"text": "Nytt"}, links={"x": "https://X.com/1"})
+    assert await database.read(hay) == "nytt https://x.com/1"
+    await database.write(change, "request-1", 2, state=State.CLAIMED)
+    assert await database.read(hay) == "nytt https://x.com/1"
 
 
 async def test_words_no_database_can_hold_are_kept_as_far_as_possible(database: Database) -> None:

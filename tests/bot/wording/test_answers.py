@@ -5,7 +5,9 @@ import pytest
 from bot.answers.finding import Finding, FindingKind, Match
 from bot.cards import Bold, Bullets, Card, Choice, Fact, Fold, Lang, Link, Paragraph, Quote, Text, UserText
 from bot.policy.model import Contact, Officer, Policy
+from bot.requests.kinds import KINDS
 from bot.wording.answers import finding_card
+from bot.wording.entry_buttons import TAKES
 from bot.wording.passages import said as words_of
 from bot.wording.plain import plain
 
@@ -60,8 +62,67 @@ def test_an_answer_is_the_policys_words_with_one_source_line(policy: Policy) -> 
         ),
         lang="sv",
         fold=Fold("Hela avsnittet", (whole,)),
-        choices=(*follow_ups, ASK),
+        choices=(Choice("open", "Nytt konto", {"kind": "konto"}, opens_form=True), *follow_ups, ASK),
     )
+
+
+def buttons(policy: Policy, *said: str, question: str = "", private: bool = False, staff: bool = True) -> list[Choice]:
+    finding = found(policy, "answer", *said, question=question, private=private)
+    card = finding_card(finding, policy, "sv", question=question, person_is_staff=staff)
+    return [choice for choice in card.choices if choice.verb == "open"]
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "given"),
+    [
+        ("lyft-en-nyhet", "jag har en nyhet", {"kind": "nyhet", "text": "jag har en nyhet"}),
+        ("lyft-en-nyhet", "Vart vänder jag mig?", {"kind": "nyhet"}),
+        ("lyft-en-nyhet", "vem tar emot nyheter", {"kind": "nyhet"}),
+        ("lyft-en-nyhet", "", {"kind": "nyhet"}),
+        ("borja-anvanda-sociala-medier", "vem hjälper?", {"kind": "radgivning", "question": "vem hjälper?"}),
+        ("boka-konferenskontot", "vi har en mässa", {"kind": "konferens"}),
+        ("nya-konton", "vi vill ha ett konto", {"kind": "konto"}),
+    ],
+)
+def test_what_was_typed_fills_only_the_field_that_it_can_be(
+    policy: Policy, said: str, question: str, given: dict[str, str]
+) -> None:
+    (button,) = buttons(policy, said, question=question)
+    assert button == Choice("open", policy.kinds[given["kind"]].label["sv"], given, opens_form=True)
+
+
+def test_an_answers_button_carries_no_more_than_a_button_can(policy: Policy) -> None:
+    (button,) = buttons(policy, "lyft-en-nyhet", question="o" * 2000)
+    assert button.arguments["text"] == "o" * 1499 + "…"
+
+
+def test_an_answers_button_is_shown_only_where_its_form_is_open(policy: Policy) -> None:
+    closed = {**policy.kinds, "nyhet": replace(policy.kinds["nyhet"], on=False)}
+    shown = [
+        buttons(policy, "lyft-en-nyhet", "vem-ar-pressansvarig"),
+        buttons(policy, "lyft-en-nyhet", staff=False),
+        buttons(replace(policy, kinds=closed), "lyft-en-nyhet"),
+        buttons(policy, "vilka-kanaler"),
+    ]
+    assert [len(each) for each in shown] == [1, 0, 0, 0]
+
+
+def test_a_private_answers_button_carries_nothing(policy: Policy) -> None:
+    (button,) = buttons(policy, "lyft-en-nyhet", question="hemligt", private=True)
+    assert button.arguments == {"kind": "nyhet"}
+
+
+def test_an_answer_asks_the_press_officer_with_one_button(policy: Policy) -> None:
+    entry = replace(policy.entries["vilka-kanaler"], button="fraga", follow_ups=())
+    asking = replace(policy, entries={**policy.entries, entry.id: entry})
+    card = finding_card(found(policy, "answer", entry.id), asking, "sv", question="vilka då?")
+    given = {"kind": "fraga", "question": "vilka då?"}
+    assert card.choices == (Choice("open", "Fråga pressansvarig", given, opens_form=True),)
+
+
+@pytest.mark.parametrize("kind", TAKES)
+def test_what_was_typed_goes_in_the_first_field_of_its_kind(kind: str) -> None:
+    assert TAKES[kind] == next(iter(KINDS[kind].model_fields))
 
 
 def test_a_policy_with_a_date_says_when_it_was_adopted(policy: Policy) -> None:
@@ -165,7 +226,7 @@ def test_two_questions_are_answered_in_one_card(policy: Policy) -> None:
     assert quotes == [SOURCE.format(policy.sections[section].heading) for section in ("kanaler", "borja-anvanda")]
     assert card.fold is not None
     assert (card.fold.label, len(card.fold.body)) == ("Hela avsnitten", 3)  # and the remark on one of them
-    assert [choice.verb for choice in card.choices] == ["choose", "choose", "ask_officer"]
+    assert [choice.verb for choice in card.choices] == ["open", "choose", "choose", "ask_officer"]
 
 
 @pytest.mark.parametrize(

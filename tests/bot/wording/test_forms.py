@@ -1,14 +1,18 @@
+import datetime as dt
+from typing import Any
+
 import pytest
 
-from bot.cards import Field, Form, Option, Paragraph, Quote, Text, UserText
+from bot.cards import Bullets, Field, Form, Option, Paragraph, Quote, Text, UserText
 from bot.policy.model import Policy
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
-from bot.requests.model import State, Verb
-from bot.requests.table import TABLE
+from bot.requests.model import Request, State, Verb
+from bot.requests.table import TABLE, needs_only_a_press
 from bot.wording.conditions import condition
-from bot.wording.forms import hand_in_form, read_links, read_words, request_form, unasked
-from tests.bot.wording.a_request import TEXT, VALUES, a_request
+from bot.wording.forms import hand_in_form, read_links, read_words, request_form
+from bot.wording.plain import text_of
+from tests.bot.wording.a_request import ENCLOSURE, PLANNED, TEXT, VALUES, a_request
 
 ON_REQUEST = {"request": "6f0c", "version": "3", "token": "t1"}
 
@@ -73,14 +77,18 @@ def test_a_fault_of_the_whole_form_stands_above_it(policy: Policy) -> None:
 def test_what_a_form_shows_reads_back_as_the_same_values(policy: Policy, kind: str) -> None:
     request = a_request(kind)
     form = request_form(Verb.EDIT, request, policy, "sv", values=None, faults={}, token="t1")
-    assert {field.name: field.value for field in form.fields} == typed(request.values)
+    shown = {field.name: field.value for field in form.fields if field.value}
+    first = {spec.name for spec in KINDS[kind].fields_asked("first", channels=tuple(policy.channels))}
+    assert shown == {name: text for name, text in typed(request.values).items() if text and name in first}
 
 
 def test_whoever_approves_is_not_asked_for_the_requesters_tick(policy: Policy) -> None:
     form = request_form(Verb.EDIT_AND_APPROVE, a_request(), policy, "sv", values=None, faults={}, token="t1")
     assert (form.title, form.submit, form.arguments) == ("Ändra och godkänn", "Godkänn", ON_REQUEST)
-    assert [name for name in VALUES["nyhet"] if name not in {field.name for field in form.fields}] == ["secrecy"]
-    assert unasked(a_request()) == {"secrecy": "yes"}
+    assert [name for name in VALUES["nyhet"] if name not in {field.name for field in form.fields}] == [
+        "secrecy",
+        "texts",
+    ]
 
 
 def test_an_edit_typed_wrong_keeps_what_was_typed(policy: Policy) -> None:
@@ -139,7 +147,7 @@ def test_a_no_to_what_is_booked_is_headed_as_a_cancellation(policy: Policy, stat
 
 
 def test_what_is_out_is_asked_with_how_and_when(policy: Policy) -> None:
-    embargoed, any_time = a_request(), a_request(values={"text": TEXT, "when": "any"})
+    embargoed, any_time = a_request(), a_request(values={"text": TEXT, "when": "any", "source": "SCB"})
     how = Paragraph((Text("Kryssa i var inlägget ligger ute. Länken kan du lägga till nu eller senare."),))
     quote = Quote((Paragraph((UserText(TEXT),)),), "sv", "Amina Holm")
     at = Paragraph((Text("När: Får inte ut före tisdag 20 oktober kl. 9.00"),))
@@ -168,6 +176,7 @@ def test_what_is_out_starts_from_the_channels_that_were_wished_for(policy: Polic
     assert {field.name: field.value for field in form.fields if field.value} == {
         "out_facebook": "yes",
         "out_linkedin": "yes",
+        "comments": "Amina Holm",
     }
     assert [field.label for field in form.fields[:2]] == ["X (Twitter)", "Länk till inlägget på X (Twitter)"]
 
@@ -203,8 +212,196 @@ def test_links_are_read_by_channel(
 
 
 def test_every_verb_that_opens_a_form_has_one(policy: Policy) -> None:
-    for row in TABLE:
-        if row.verb not in (Verb.APPROVE, Verb.WITHDRAW):
-            request = a_request(row.kinds[0], row.states[0])
-            form = request_form(row.verb, request, policy, "en", values=None, faults={}, token="t1")
-            assert (form.verb, form.arguments) == (row.verb, ON_REQUEST)
+    opened = [
+        (row.verb, kind, state)
+        for row in TABLE
+        for kind in row.kinds
+        for state in row.states
+        if row.by != ("clock",) and not needs_only_a_press(row.verb, kind, state)
+    ]
+    forms = [(verb, a_form(policy, verb, a_request(kind, state))) for verb, kind, state in opened]
+    assert [(form.verb, form.arguments) for _, form in forms] == [(verb, ON_REQUEST) for verb, _ in forms]
+
+
+def a_form(policy: Policy, verb: Verb, request: Request, **given: Any) -> Form:
+    return request_form(verb, request, policy, "sv", **{"values": None, "faults": {}, "token": "t1", **given})
+
+
+def named(form: Form) -> dict[str, Field]:
+    return {field.name: field for field in form.fields}
+
+
+BARE = {"text": TEXT, "when": "any", "picture": "bild 3", "secrecy": True}
+
+
+def test_whoever_approves_is_asked_for_what_is_missing_first_and_what_is_the_desks_own(policy: Policy) -> None:
+    form = a_form(policy, Verb.APPROVE, a_request(values=BARE))
+    assert [(field.name, field.required, field.value) for field in form.fields] == [
+        ("alt_text", True, ""),
+        ("photographer", True, ""),
+        ("source", True, ""),
+        ("purpose", False, ""),
+        ("goal", False, ""),
+        ("comments", False, "Amina Holm"),
+        ("multipliers", False, ""),
+    ]
+    assert {(field.shown_if, field.folded) for field in form.fields} == {(None, False)}
+    told = "Det här behövs innan inlägget kan godkännas: Alt-text, Fotograf, Källa till siffrorna."
+    assert form.intro[-1] == Paragraph((Text(told),))
+
+
+def test_a_gates_fault_stands_at_its_field(policy: Policy) -> None:
+    typed_in = {"alt_text": "", "photographer": "Ida", "source": "SCB", "comments": ""}
+    form = a_form(policy, Verb.APPROVE, a_request(values=BARE), values=typed_in, faults={"alt_text": "gate_alt_text"})
+    fields = named(form)
+    told = "Beskriv vad bilden visar. Det behövs innan inlägget kan godkännas."
+    assert {name: field.fault for name, field in fields.items() if field.fault} == {"alt_text": told}
+    assert {name: fields[name].value for name in typed_in} == typed_in
+    assert form.fault == "Ett fält behöver rättas. Det du skrev finns kvar."
+
+
+def test_what_is_approved_already_is_not_asked_again(policy: Policy) -> None:
+    approved = a_request("nyhet", State.APPROVED, approved_revision=1)
+    changed_since = a_request("nyhet", State.APPROVED, approved_revision=1, revision=2)
+    plans = [a_form(policy, Verb.PLAN, request) for request in (approved, changed_since)]
+    assert [list(named(plan)) for plan in plans] == [
+        ["planned_date", "planned_time"],
+        ["planned_date", "planned_time", "purpose", "goal", "comments", "multipliers"],
+    ]
+    assert [field.name for field in plans[1].fields if field.folded] == ["purpose", "goal", "comments", "multipliers"]
+
+
+@pytest.mark.parametrize(
+    ("when", "planned", "starts"),
+    [
+        ({"when": "any"}, None, ("", "")),
+        ({"when": "latest", "date": "2026-10-20"}, None, ("", "")),
+        ({"when": "embargo", "date": "2026-10-20"}, None, ("2026-10-20", "")),
+        ({"when": "embargo", "date": "2026-10-20", "time": "13:30:00"}, None, ("2026-10-20", "13:30")),
+        ({"when": "any"}, PLANNED, ("2026-10-20", "09:00")),
+    ],
+)
+def test_a_plan_starts_from_what_is_planned_or_may_not_be_earlier(
+    policy: Policy, when: dict[str, str], planned: dt.datetime | None, starts: tuple[str, str]
+) -> None:
+    request = a_request("nyhet", values={"text": TEXT, "source": "SCB", **when}, planned_for=planned)
+    fields = named(a_form(policy, Verb.PLAN, request))
+    assert (fields["planned_date"].value, fields["planned_time"].value) == starts
+
+
+def test_an_embargo_broken_by_a_plan_is_told_at_the_day(policy: Policy) -> None:
+    given = {"values": {"planned_date": "2026-10-19"}, "faults": {"planned_date": "gate_embargo"}}
+    form = a_form(policy, Verb.PLAN, a_request(), **given)
+    assert named(form)["planned_date"].fault == "Inlägget får inte ut så tidigt. Vänta, eller ändra när det får ut."
+
+
+def test_a_correction_asks_for_the_texts_that_are_out_and_why(policy: Policy) -> None:
+    out = a_request("nyhet", State.PUBLISHED, values={**VALUES["nyhet"], "texts": {"x": "Kort."}})
+    form = a_form(policy, Verb.CORRECT, out)
+    assert {name: field.value for name, field in named(form).items()} == {
+        "text": TEXT,
+        "texts.x": "Kort.",
+        "texts.facebook": "",
+        "texts.linkedin": "",
+        "words": "",
+    }
+    assert [field.name for field in form.fields if field.required] == ["text", "words"]
+
+
+def test_what_is_handed_over_goes_to_somebody_else_at_the_desk(policy: Policy) -> None:
+    held, free = (a_form(policy, Verb.HAND_OVER, a_request("nyhet", state)) for state in (State.CLAIMED, State.SENT))
+    assert [option.value for option in held.fields[0].options] == ["kommunikationschefen"]
+    assert [option.value for option in free.fields[0].options] == ["susanne-daregard", "kommunikationschefen"]
+    assert (held.fields[0].value, free.fields[0].value) == ("kommunikationschefen", "")
+
+
+@pytest.mark.parametrize("fault", ["not_met", "several", "required"])
+def test_a_colleague_is_asked_for_by_name(policy: Policy, fault: str) -> None:
+    form = a_form(policy, Verb.ADD_COLLEAGUE, a_request(), values={"to": "Johan Lind"}, faults={"to": fault})
+    assert [(field.name, field.kind, field.value) for field in form.fields] == [("to", "line", "Johan Lind")]
+    assert form.fields[0].fault.endswith(".")
+    assert form.fields[0].fault != "Det här gick inte att läsa. Skriv det på ett annat sätt."
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "state", "happens"),
+    [
+        (Verb.WITHDRAW, "nyhet", State.CLAIMED, "Förslaget dras tillbaka. Du kan skicka igen om du ändrar dig."),
+        (
+            Verb.WITHDRAW,
+            "konferens",
+            State.APPROVED,
+            "Konferenskontot avbokas, och dagarna blir lediga för andra.",
+        ),
+        (Verb.APPROVE, "konferens", State.SENT, "Konferenskontot bokas, och ingen annan kan ta de dagarna."),
+    ],
+)
+def test_what_only_needs_a_yes_says_what_happens(
+    policy: Policy, verb: Verb, kind: str, state: State, happens: str
+) -> None:
+    form = a_form(policy, verb, a_request(kind, state))
+    assert (form.intro[0], form.fields, form.submit) == (Paragraph((Text(happens),)), (), form.title)
+
+
+def test_a_decision_is_made_with_the_whole_plan_and_the_statement_on_one_screen(policy: Policy) -> None:
+    approve, decline = (
+        a_form(policy, verb, a_request("konto", State.PREPARED)) for verb in (Verb.APPROVE, Verb.DECLINE)
+    )
+    assert [field.name for field in approve.fields] == ["present", "diary"]
+    assert [field.name for field in decline.fields] == ["reason", "words", "present", "diary"]
+    shown = [
+        text_of(block.runs)
+        for form in (approve,)
+        for quote in form.intro
+        if isinstance(quote, Quote)
+        for block in quote.body
+        if isinstance(block, Paragraph)
+    ]
+    written = [str(VALUES["konto"][spec.name]) for spec in KINDS["konto"].fields() if spec.kind == "text"]
+    assert shown == ["Planen håller, och tiden finns.", "Verksamt i Norrland", written[0], *written]
+    facts = next(block for block in approve.intro if isinstance(block, Bullets))
+    assert [text_of(item).split(":")[0] for item in facts.items] == [
+        "Kanal",
+        "Gemensamt eller specifikt konto",
+        "Ansvarig enhet",
+        "Ansvarig person",
+        "Ersättare",
+        "Ses över senast",
+    ]
+
+
+def test_a_plan_that_is_not_ready_says_what_is_missing_above_the_form(policy: Policy) -> None:
+    idea = a_request("konto", values={"name": "Nya kontot", "purpose": "En idé."}, files=())
+    faults = {"audience": "gate_part", "resources": "gate_part", "rights": "gate_enclosure"}
+    form = a_form(policy, Verb.PREPARE, idea, values={"words": "Bra."}, faults=faults)
+    assert form.fault == (
+        "Målgrupp, Tid och pengar: Den här delen behövs innan kontot kan godkännas. En text kan vara ”se bilaga”. "
+        "Rättigheter, arkivering och tillgänglighet: Här står ”se bilaga”, men ingen fil är bifogad."
+    )
+    assert text_of(form.intro[1].runs).startswith("Förvaltningsplan: 1 av 8")  # type: ignore[union-attr]
+    assert [(field.name, field.value) for field in form.fields] == [("words", "Bra.")]
+
+
+def test_what_is_asked_later_is_asked_alone(policy: Policy) -> None:
+    form = a_form(policy, Verb.COMPLETE, a_request("konferens", State.APPROVED))
+    assert ([field.name for field in form.fields], form.submit) == (
+        ["place", "hashtag", "programme", "deputy"],
+        "Spara",
+    )
+
+
+def test_an_edit_shows_what_the_desk_asked_for(policy: Policy) -> None:
+    asked, free = (a_form(policy, Verb.EDIT, a_request("nyhet", state)) for state in (State.RETURNED, State.SENT))
+    words = Paragraph((UserText("Skriv vem som kan svara på frågor."),))
+    assert asked.intro == (Quote((words,), "sv", "Susanne Daregård, onsdag 14 oktober kl. 9.00"),)
+    assert free.intro == ()
+
+
+def test_files_that_are_handed_in_are_named_in_the_form(policy: Policy) -> None:
+    form = a_form(policy, Verb.EDIT, a_request("konto"))
+    assert named(form)["files"].options == (Option(ENCLOSURE.id, "plan.pdf"),)
+
+
+def test_what_is_approved_is_saved_and_not_approved_once_more(policy: Policy) -> None:
+    forms = [a_form(policy, Verb.EDIT_AND_APPROVE, a_request("nyhet", state)) for state in (State.SENT, State.APPROVED)]
+    assert [(form.title, form.submit) for form in forms] == [("Ändra och godkänn", "Godkänn"), ("Ändra", "Spara")]

@@ -1,20 +1,24 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from bot.answers import mask
-from bot.cards import Card, Choice, Fact, Link, Paragraph, Quote, Text, UserText
+from bot.around import Absence, Around, Pause
+from bot.cards import Bold, Bullets, Card, Choice, Fact, Link, Paragraph, Quote, Text, UserText
 from bot.people import Person
 from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
 from bot.requests.model import State, Verb
-from bot.requests.table import verbs_open_to
+from bot.requests.table import Party, verbs_open_to
 from bot.wording.families import states_of
+from bot.wording.passages import quoted
 from bot.wording.receipt import receipt_card
-from tests.bot.wording.a_request import CHANGED, TEXT, VALUES, a_request
+from tests.bot.wording.a_request import BY_DESK, CHANGED, CLASH, TEXT, VALUES, a_request, beside, said
 from tests.fakes.cast import CHIEF, OFFICER, REQUESTER
 
 SEEN = {"request": "6f0c", "version": "3"}
+REQUESTER_ONLY: frozenset[Party] = frozenset({"requester"})
 
 
 def words(card: Card) -> list[str]:
@@ -36,7 +40,16 @@ def test_a_fresh_receipt(policy: Policy) -> None:
             ),
         ),
         choices=(Choice("withdraw", "Ångra", SEEN),),
+        more=(Choice("add_colleague", "Lägg till kollega", SEEN, opens_form=True),),
     )
+
+
+def test_who_goes_along_as_a_colleague_stands_on_the_receipt_and_followers_do_not(policy: Policy) -> None:
+    facts = [
+        receipt_card(a_request("fraga", companions=(beside(part),)), policy, "sv").facts[1:]
+        for part in ("colleague", "follower")
+    ]
+    assert facts == [(Fact("Kollegor", (UserText("Johan Lind"),)),), ()]
 
 
 def test_a_fresh_receipt_in_english(policy: Policy) -> None:
@@ -68,10 +81,10 @@ def test_the_number_to_call_stands_on_a_fresh_receipt_where_there_is_one(policy:
 
 
 def test_the_same_days_booked_are_told_the_requester(policy: Policy) -> None:
-    card = receipt_card(a_request("konferens", clashes=("SM-2026-0040",)), policy, "sv")
+    card = receipt_card(a_request("konferens", clashes=(CLASH,)), policy, "sv")
     assert words(card) == [
         "Tack! Förfrågan är hos pressansvarig (nr SM-2026-0042). Du får besked här.",
-        "Samma dagar är också bokade eller önskade: SM-2026-0040.",
+        "Dagarna är redan bokade: Småföretagsdagen, onsdag 4 november till torsdag 5 november (SM-2026-0040).",
     ]
 
 
@@ -79,16 +92,45 @@ def test_the_same_days_booked_are_told_the_requester(policy: Policy) -> None:
     ("kind", "state", "news"),
     [
         ("nyhet", State.WAITING, ["Susanne Daregård undrar:"]),
-        ("nyhet", State.CLAIMED, []),
-        ("nyhet", State.APPROVED, []),
-        ("nyhet", State.PUBLISHED, ["Nu är det ute: LinkedIn, Facebook. Dela gärna – om och hur väljer du själv."]),
+        ("nyhet", State.CLAIMED, ["Susanne Daregård tar hand om det. Du får besked här."]),
+        ("nyhet", State.RETURNED, ["Susanne Daregård ber dig ändra:"]),
+        ("nyhet", State.APPROVED, ["Inlägget är godkänt. Du får besked när det är ute."]),
+        (
+            "nyhet",
+            State.PLANNED,
+            ["Inlägget är godkänt och planerat till tisdag 20 oktober kl. 9.00. Du får besked när det är ute."],
+        ),
+        (
+            "nyhet",
+            State.PUBLISHED,
+            [
+                "Nu är det ute: LinkedIn, Facebook. Dela gärna – om och hur väljer du själv.",
+                "Länk kommer till: Facebook.",
+            ],
+        ),
+        (
+            "nyhet",
+            State.CORRECTED,
+            ["Inlägget är rättat: LinkedIn, Facebook. Susanne Daregård skriver:", "Länk kommer till: Facebook."],
+        ),
+        ("nyhet", State.TAKEN_DOWN, ["Inlägget är borttaget. Susanne Daregård skriver:"]),
+        ("nyhet", State.WITHDRAWN, []),
         ("nyhet", State.DECLINED, ["Det blir inget inlägg den här gången. Susanne Daregård skriver:"]),
         (
             "konferens",
             State.APPROVED,
             ["Konferenskontot är bokat: Exportdagen, tisdag 3 november till onsdag 4 november."],
         ),
+        ("konferens", State.CANCELLED, ["Konferenskontot är avbokat. Susanne Daregård skriver:"]),
         ("fraga", State.ANSWERED, ["Svar från pressansvarig:"]),
+        ("konto", State.RETURNED, ["Susanne Daregård ber dig komplettera:"]),
+        ("konto", State.PREPARED, ["Planen är färdig och väntar på beslut. Du får besked här."]),
+        (
+            "konto",
+            State.APPROVED,
+            ["Kontot Verksamt i Norrland är godkänt av Kommunikationschefen, Kommunikationschef."],
+        ),
+        ("konto", State.TAKEN_DOWN, ["Kontot är avslutat. Susanne Daregård skriver:"]),
     ],
 )
 def test_the_receipt_says_what_came_of_it(policy: Policy, kind: str, state: State, news: list[str]) -> None:
@@ -96,10 +138,18 @@ def test_the_receipt_says_what_came_of_it(policy: Policy, kind: str, state: Stat
 
 
 def test_the_requester_sees_the_text_as_the_desk_changed_it_and_by_whom(policy: Policy) -> None:
-    by_desk = {"revised_by": OFFICER.id, "revised_by_name": OFFICER.name, "revised_at": CHANGED}
-    card = receipt_card(a_request("nyhet", State.APPROVED, **by_desk), policy, "sv")
+    before = {**VALUES["nyhet"], "text": "Ny rapport: småföretag exporterar.", "when": "any", "date": None}
+    card = receipt_card(a_request("nyhet", State.APPROVED, before=before, **BY_DESK), policy, "sv")
     source = "Ändrad av Susanne Daregård, onsdag 14 oktober kl. 9.00"
-    assert card.body == (Quote((Paragraph((UserText(TEXT),)),), "sv", source),)
+    diff = (UserText("Ny "), UserText("rapport: "), Bold("[nytt: "), UserText("fler"), Bold("]"), Text(" "))
+    same = (UserText("småföretag "), UserText("exporterar."))
+    now, then = Text("Får inte ut före tisdag 20 oktober kl. 9.00"), Text("När det passar")
+    assert card.body[1:] == (
+        Quote((Paragraph((UserText(TEXT),)),), "sv", source),
+        Paragraph((Text("Det här har ändrats:"),)),
+        Quote((Paragraph((*diff, *same)),), "sv", "Vad vill du ha ut"),
+        Bullets(((Bold("När"), Text(": nu "), now, Text(", förut "), then),)),
+    )
 
 
 def test_one_who_is_waited_for_answers_first(policy: Policy) -> None:
@@ -107,7 +157,7 @@ def test_one_who_is_waited_for_answers_first(policy: Policy) -> None:
     assert card.choices == (
         Choice("reply", "Svara Susanne Daregård", SEEN, "primary", opens_form=True),
         Choice("edit", "Ändra", SEEN, opens_form=True),
-        Choice("withdraw", "Dra tillbaka", SEEN),
+        Choice("withdraw", "Dra tillbaka", SEEN, opens_form=True),
     )
     state = "".join(run.text for run in card.facts[0].value)
     assert state == "Väntar på ditt svar sedan onsdag 14 oktober kl. 9.00"
@@ -115,18 +165,102 @@ def test_one_who_is_waited_for_answers_first(policy: Policy) -> None:
 
 @pytest.mark.parametrize(("kind", "state"), [(kind, state) for kind in KINDS for state in states_of(kind)])
 def test_every_button_is_one_that_the_table_allows(policy: Policy, kind: str, state: State) -> None:
-    offered = {choice.verb for choice in receipt_card(a_request(kind, state), policy, "sv").choices}
-    allowed = set(verbs_open_to("requester", kind, state))
-    again = {"open"} if state in (State.DECLINED, State.WITHDRAWN) else set()
-    assert offered - {"open"} == (allowed - {Verb.EDIT} if kind == "fraga" else allowed)
-    assert offered & {"open"} == again
+    card = receipt_card(a_request(kind, state), policy, "sv")
+    offered = {choice.verb for choice in (*card.choices, *card.more)}
+    allowed = set(verbs_open_to(REQUESTER_ONLY, kind, state)) - {Verb.CONFIRM}
+    assert offered - {"copy"} == (allowed - {Verb.EDIT} if kind == "fraga" else allowed)
+    assert len(card.choices) <= 3
+
+
+def test_who_is_asked_whether_the_text_is_right_says_so_at_one_press(policy: Policy) -> None:
+    card = receipt_card(a_request("nyhet", State.WAITING, said=(said(Verb.FACT_CHECK),)), policy, "sv")
+    assert card.choices[:3] == (
+        Choice("confirm", "Ja, den stämmer", SEEN, "primary"),
+        Choice("edit", "Ändra", SEEN, opens_form=True),
+        Choice("reply", "Svara Susanne Daregård", SEEN, opens_form=True),
+    )
+    assert words(card) == ["Susanne Daregård undrar: Stämmer texten?"]
+
+
+def test_a_new_look_can_be_asked_for_once(policy: Policy) -> None:
+    once = a_request("nyhet", State.DECLINED)
+    again = a_request("nyhet", State.DECLINED, said=(said(Verb.LOOK_AGAIN), said(Verb.DECLINE)))
+    offered = [[choice.label for choice in receipt_card(no, policy, "sv").choices] for no in (once, again)]
+    rest = ["Svara Susanne Daregård", "Ändra och skicka igen"]
+    assert offered == [["Be om ny titt", *rest], rest]
+
+
+def test_a_request_that_was_closed_unanswered_says_so(policy: Policy) -> None:
+    closed = a_request("nyhet", State.DECLINED, said=(said(Verb.DECLINE), said(Verb.LOOK_AGAIN), said(Verb.RETURN)))
+    assert words(receipt_card(closed, policy, "sv")) == [
+        (
+            "Vi hörde inget från dig, så vi går inte vidare den här gången. "
+            "Vill du ta upp det igen kan du be om en ny titt."
+        )
+    ]
+
+
+def test_who_had_it_handed_in_for_them_is_told_by_whom(policy: Policy) -> None:
+    by_officer = a_request("nyhet", changed_by=OFFICER.id, changed_by_name=OFFICER.name)
+    let_go = replace(by_officer, changed_at=CHANGED)
+    new, later = (words(receipt_card(request, policy, "sv")) for request in (by_officer, let_go))
+    assert new[0] == "Susanne Daregård har lämnat in förslaget åt dig."
+    assert later == new[1:]
+
+
+def test_the_receipt_says_who_receives_while_the_press_officer_is_away(policy: Policy) -> None:
+    absence = Absence(OFFICER.id, dt.date(2026, 10, 12), dt.date(2026, 10, 16), CHIEF.id)
+    away = Around({OFFICER.id: absence})
+    told = "Susanne Daregård är borta till och med fredag 16 oktober. Kommunikationschefen tar emot."
+    shown = [
+        told in words(receipt_card(a_request("nyhet", state), policy, "sv", away))
+        for state in (State.SENT, State.CLAIMED, State.RETURNED, State.APPROVED)
+    ]
+    assert shown == [True, True, False, False]
+    nobody = Around({OFFICER.id: absence, CHIEF.id: replace(absence, officer=CHIEF.id, deputy=OFFICER.id)})
+    desk = "Susanne Daregård är borta till och med fredag 16 oktober. Kommunikationsavdelningen tar emot."
+    assert desk in words(receipt_card(a_request("nyhet"), policy, "sv", nobody))
+
+
+def test_what_is_held_says_why(policy: Policy) -> None:
+    around = Around(pause=Pause(1, "Vi väntar med allt efter branden.", CHANGED))
+    card = receipt_card(a_request("nyhet", State.PLANNED, held=True), policy, "sv", around)
+    assert words(card) == [
+        (
+            "Just nu är all publicering pausad. Inlägget var planerat till tisdag 20 oktober kl. 9.00 "
+            "och väntar tills pausen är över."
+        ),
+        "Vi väntar med allt efter branden.",
+    ]
+
+
+def test_advice_is_followed_by_the_policys_own_frame(policy: Policy) -> None:
+    body = receipt_card(a_request("radgivning", State.ANSWERED), policy, "sv").body
+    strategy, purposes = (quoted(policy, policy.entries[entry], "sv") for entry in ("styrdokument", "syften"))
+    assert body[2:5] == (Paragraph((Text("Råden utgår från det här i policyn:"),)), strategy, purposes)
+    assert [
+        len(block.items) for quote in (strategy, purposes) for block in quote.body if isinstance(block, Bullets)
+    ] == [
+        4,
+        4,
+    ]
+    without = receipt_card(a_request("radgivning", State.ANSWERED), replace(policy, entries={}), "sv").body
+    assert len(without) == len(body) - 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "offered"),
+    [("nyhet", State.PUBLISHED, True), ("konferens", State.CANCELLED, True), ("fraga", State.ANSWERED, False)],
+)
+def test_what_is_over_can_be_copied_to_a_new_one(policy: Policy, kind: str, state: State, offered: bool) -> None:
+    copy = Choice("copy", "Kopiera till ny", {"request": "6f0c"}, opens_form=True)
+    assert (copy in receipt_card(a_request(kind, state), policy, "sv").choices) is offered
 
 
 @pytest.mark.parametrize("state", [State.DECLINED, State.WITHDRAWN])
 def test_what_came_to_nothing_can_be_mended_and_sent_again(policy: Policy, state: State) -> None:
     card = receipt_card(a_request("fraga", state), policy, "sv")
-    values = {"kind": "fraga", "question": "Får vi använda konkurrenters bilder?"}
-    assert card.choices == (Choice("open", "Ändra och skicka igen", values, opens_form=True),)
+    assert card.choices[-1] == Choice("copy", "Ändra och skicka igen", {"request": "6f0c"}, opens_form=True)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 import pytest
 
-from bot.cards import Card, Choice, Link, Paragraph, Quote, Text, UserText
+from bot.cards import Bold, Bullets, Card, Choice, Link, Paragraph, Quote, Text, UserText
 from bot.policy.model import Policy
 from bot.requests.model import State, Verb
+from bot.wording.plain import text_of
 from bot.wording.told import told_card
-from tests.bot.wording.a_request import CHANGED, TEXT, a_request, said
-from tests.fakes.cast import OFFICER
+from tests.bot.wording.a_request import CHANGED, TEXT, VALUES, WORDS, a_request, beside, said
+from tests.fakes.cast import CHIEF, COLLEAGUE, OFFICER, REQUESTER
 
 SEEN = {"request": "6f0c", "version": "3"}
 SIGNED = "Susanne Daregård, onsdag 14 oktober kl. 9.00"
@@ -43,7 +44,7 @@ def test_a_question_that_has_been_replied_to_shows_the_reply_and_no_button(polic
 def test_a_question_that_was_decided_without_a_reply_waits_for_none(policy: Policy, state: State) -> None:
     over = a_request("nyhet", state, said=(said(Verb.ASK, "Först?"), said(Verb.REPLY), said(Verb.ASK, "Sedan?")))
     body = (signed("Sedan?"),)
-    assert told_card(over, policy, "sv", Verb.ASK) == Card("Frågan är inte öppen längre – SM-2026-0042", body, "sv")
+    assert told_card(over, policy, "sv", Verb.ASK) == Card("Väntar inte längre på dig – SM-2026-0042", body, "sv")
 
 
 @pytest.mark.parametrize("state", [State.CLAIMED, State.WAITING, State.DECLINED, State.WITHDRAWN])
@@ -89,23 +90,17 @@ def test_a_no_is_kind_and_can_be_mended_and_sent_again(policy: Policy) -> None:
         ),
         lang="sv",
         choices=(
-            Choice(
-                "open",
-                "Ändra och skicka igen",
-                {"kind": "nyhet", "text": TEXT, "when": "any", "channels": "x,linkedin"},
-                opens_form=True,
-            ),
+            Choice("look_again", "Be om ny titt", SEEN, opens_form=True),
+            Choice("reply", "Svara Susanne Daregård", SEEN, opens_form=True),
+            Choice("copy", "Ändra och skicka igen", {"request": "6f0c"}, opens_form=True),
         ),
     )
 
 
-def test_a_text_too_long_for_a_button_is_not_promised_in_one(policy: Policy) -> None:
+def test_a_long_text_is_repeated_in_part(policy: Policy) -> None:
     long = a_request("nyhet", State.DECLINED, values={"text": "o" * 1600})
     card = told_card(long, policy, "sv", Verb.DECLINE)
-    assert (card.choices, card.body[-1]) == (
-        (),
-        Quote((Paragraph((UserText("o" * 299 + "…"),)),), "sv", "Ditt förslag"),
-    )
+    assert card.body[-1] == Quote((Paragraph((UserText("o" * 299 + "…"),)),), "sv", "Ditt förslag")
 
 
 def test_a_published_post_invites_to_share_and_leaves_the_choice(policy: Policy) -> None:
@@ -125,6 +120,12 @@ def test_a_published_post_invites_to_share_and_leaves_the_choice(policy: Policy)
         ),
         lang="sv",
     )
+
+
+def test_what_was_taken_down_since_is_no_longer_said_to_be_out(policy: Policy) -> None:
+    card = told_card(a_request("nyhet", State.TAKEN_DOWN), policy, "sv", Verb.PUBLISH)
+    assert card == told_card(a_request("nyhet", State.TAKEN_DOWN), policy, "sv", Verb.TAKE_DOWN)
+    assert card.title == "Borttagen – SM-2026-0042"
 
 
 def test_a_link_that_is_no_web_address_is_not_one_to_press(policy: Policy) -> None:
@@ -166,13 +167,19 @@ def test_the_desk_is_told_a_reply(policy: Policy) -> None:
     )
 
 
-def test_the_desk_is_told_an_edit_with_the_text_as_it_is_now(policy: Policy) -> None:
-    card = told_card(a_request("nyhet", State.CLAIMED, values={"text": TEXT, "when": "any"}), policy, "sv", Verb.EDIT)
-    assert (card.title, card.body[1]) == (
+def test_the_desk_is_told_an_edit_by_what_was_changed(policy: Policy) -> None:
+    before = {**VALUES["nyhet"], "audience": "alla"}
+    changed = {"revised_by": REQUESTER.id, "revised_by_name": REQUESTER.name, "revised_at": CHANGED, "before": before}
+    card = told_card(a_request("nyhet", State.CLAIMED, **changed), policy, "sv", Verb.EDIT, to="desk")
+    assert (card.title, card.body[1:]) == (
         "Ändrad – SM-2026-0042",
-        Quote((Paragraph((UserText(TEXT),)),), "sv", "Amina Holm"),
+        (Bullets(((Bold("Målgrupp"), Text(": nu "), UserText("småföretag"), Text(", förut "), UserText("alla")),)),),
     )
-    assert [fact.label for fact in card.facts] == ["När"]
+
+
+def test_an_edit_without_an_earlier_text_shows_the_text_as_it_is_now(policy: Policy) -> None:
+    card = told_card(a_request("nyhet", State.CLAIMED), policy, "sv", Verb.EDIT, to="desk")
+    assert card.body[1] == Quote((Paragraph((UserText(TEXT),)),), "sv", "Amina Holm")
 
 
 @pytest.mark.parametrize(
@@ -191,14 +198,152 @@ def test_an_edit_asks_for_a_new_decision_until_it_is_made(policy: Policy, kind: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "title", "what"), [("nyhet", "Tillbakadragen", "förslaget"), ("konferens", "Avbokad", "bokningen")]
+    ("kind", "state", "title", "done"),
+    [
+        ("nyhet", State.WITHDRAWN, "Tillbakadragen", "dragit tillbaka förslaget"),
+        ("konferens", State.WITHDRAWN, "Tillbakadragen", "dragit tillbaka bokningen"),
+        ("konferens", State.CANCELLED, "Avbokad", "avbokat konferenskontot"),
+    ],
 )
-def test_the_desk_is_told_that_nothing_more_needs_doing(policy: Policy, kind: str, title: str, what: str) -> None:
-    card = told_card(a_request(kind, State.WITHDRAWN), policy, "sv", Verb.WITHDRAW)
-    done = Paragraph((UserText("Amina Holm"), Text(f" har dragit tillbaka {what}. Du behöver inte göra något.")))
-    assert (card.title, card.body[0], card.choices) == (f"{title} – SM-2026-0042", done, ())
+def test_the_desk_is_told_that_nothing_more_needs_doing(
+    policy: Policy, kind: str, state: State, title: str, done: str
+) -> None:
+    card = told_card(a_request(kind, state, said=()), policy, "sv", Verb.WITHDRAW, to="desk")
+    told = text_of(card.body[0].runs) if isinstance(card.body[0], Paragraph) else ""
+    assert told == f"Amina Holm har {done}. Du behöver inte göra något."
+    assert (card.title, card.choices) == (f"{title} – SM-2026-0042", ())
 
 
 def test_the_latest_of_several_questions_is_the_one_that_is_told(policy: Policy) -> None:
     twice = a_request("nyhet", State.WAITING, said=(said(Verb.ASK, "Först?"), said(Verb.ASK, "Sedan?")))
     assert told_card(twice, policy, "sv", Verb.ASK).body[1] == signed("Sedan?")
+
+
+def test_a_fact_check_shows_the_whole_text_and_is_answered_by_one_press(policy: Policy) -> None:
+    long = "Ord. " * 100
+    values = {**VALUES["nyhet"], "text": long, "texts": {"x": "Kort."}}
+    asked = a_request("nyhet", State.WAITING, values=values, said=(said(Verb.FACT_CHECK),))
+    assert told_card(asked, policy, "sv", Verb.FACT_CHECK) == Card(
+        title="Stämmer texten? – SM-2026-0042",
+        body=(
+            Paragraph((UserText("Susanne Daregård"), Text(" undrar: Stämmer texten?"))),
+            Quote((Paragraph((UserText(long),)),), "sv", "Ditt förslag"),
+            Quote((Paragraph((UserText("Kort."),)),), "sv", "Egen text för X (Twitter)"),
+        ),
+        lang="sv",
+        choices=(
+            Choice("confirm", "Ja, den stämmer", SEEN, "primary"),
+            Choice("edit", "Ändra", SEEN, opens_form=True),
+            Choice("reply", "Svara Susanne Daregård", SEEN, opens_form=True),
+        ),
+    )
+
+
+@pytest.mark.parametrize("verb", [Verb.ASK, Verb.FACT_CHECK, Verb.RETURN])
+@pytest.mark.parametrize("state", [State.CLAIMED, State.APPROVED, State.WITHDRAWN, State.PUBLISHED])
+def test_what_is_no_longer_asked_for_has_no_buttons(policy: Policy, verb: Verb, state: State) -> None:
+    card = told_card(a_request("nyhet", state, said=(said(verb),)), policy, "sv", verb)
+    assert (card.title, card.choices) == ("Väntar inte längre på dig – SM-2026-0042", ())
+
+
+def test_a_question_that_gave_way_to_a_fact_check_is_over(policy: Policy) -> None:
+    checked = a_request("nyhet", State.WAITING, said=(said(Verb.ASK), said(Verb.FACT_CHECK)))
+    shown = [bool(told_card(checked, policy, "sv", verb).choices) for verb in (Verb.ASK, Verb.FACT_CHECK)]
+    assert shown == [False, True]
+
+
+def test_a_returned_one_is_edited_first(policy: Policy) -> None:
+    card = told_card(a_request("konto", State.RETURNED), policy, "sv", Verb.RETURN)
+    assert (card.title, card.body[0]) == (
+        "Behöver kompletteras – SM-2026-0042",
+        Paragraph((UserText("Susanne Daregård"), Text(" ber dig komplettera:"))),
+    )
+    assert [(choice.label, choice.style) for choice in card.choices] == [
+        ("Ändra", "primary"),
+        ("Svara Susanne Daregård", "plain"),
+    ]
+
+
+def test_the_desk_is_told_that_the_text_is_right_and_by_whom(policy: Policy) -> None:
+    by_colleague = {"changed_by": COLLEAGUE.id, "changed_by_name": COLLEAGUE.name, "companions": (beside("colleague"),)}
+    cards = [
+        told_card(a_request("nyhet", State.CLAIMED, **changes), policy, "sv", Verb.CONFIRM, to="desk")
+        for changes in ({}, by_colleague, {"changed_by": OFFICER.id, "changed_by_name": OFFICER.name})
+    ]
+    told = [text_of(card.body[0].runs) for card in cards if isinstance(card.body[0], Paragraph)]
+    names = ("Amina Holm", "Johan Lind", "Amina Holm")
+    assert told == [f"{name} säger att texten stämmer." for name in names]
+
+
+def test_the_desk_is_told_why_to_look_again(policy: Policy) -> None:
+    card = told_card(
+        a_request("nyhet", State.CLAIMED, said=(said(Verb.DECLINE), said(Verb.LOOK_AGAIN))),
+        policy,
+        "sv",
+        Verb.LOOK_AGAIN,
+        to="desk",
+    )
+    quote = Quote((Paragraph((UserText(WORDS[Verb.LOOK_AGAIN]),)),), "sv", "Amina Holm, onsdag 14 oktober kl. 9.00")
+    asks = Paragraph((UserText("Amina Holm"), Text(" ber om en ny titt på "), Text("förslaget"), Text(":")))
+    assert card == Card("Ny titt – SM-2026-0042", (asks, quote), "sv")
+
+
+def test_a_no_that_is_looked_at_again_holds_no_longer_and_offers_nothing(policy: Policy) -> None:
+    again = a_request("nyhet", State.CLAIMED, said=(said(Verb.DECLINE), said(Verb.LOOK_AGAIN)))
+    assert told_card(again, policy, "sv", Verb.DECLINE) == Card(
+        "Gäller inte längre – SM-2026-0042",
+        (signed(WORDS[Verb.DECLINE]), Quote((Paragraph((UserText(TEXT),)),), "sv", "Ditt förslag")),
+        "sv",
+    )
+
+
+def test_a_correction_is_told_with_its_reason_and_what_was_changed(policy: Policy) -> None:
+    before = {**VALUES["nyhet"], "text": "Ny rapport: färre småföretag exporterar."}
+    card = told_card(a_request("nyhet", State.CORRECTED, before=before), policy, "sv", Verb.CORRECT)
+    assert (card.title, card.body[1]) == ("Rättad – SM-2026-0042", signed(WORDS[Verb.CORRECT]))
+    assert text_of(card.body[2].body[0].runs) == (  # type: ignore[union-attr]
+        "Ny rapport: [struket: färre] [nytt: fler] småföretag exporterar."
+    )
+
+
+def test_a_follower_hears_that_it_is_over_and_reads_nobodys_words(policy: Policy) -> None:
+    followed = a_request("nyhet", State.DECLINED, companions=(beside("follower"),))
+    assert told_card(followed, policy, "sv", Verb.DECLINE, to=COLLEAGUE.id) == Card(
+        "Blir inte av – SM-2026-0042", (Paragraph((Text("Du har följt det här, och nu är det klart."),)),), "sv"
+    )
+
+
+def test_a_colleague_hears_the_same_under_the_requesters_name_with_what_colleagues_may_do(policy: Policy) -> None:
+    shared = a_request("nyhet", State.DECLINED, companions=(beside("colleague"),))
+    card = told_card(shared, policy, "sv", Verb.DECLINE, to=COLLEAGUE.id)
+    assert card.body[-1] == Quote((Paragraph((UserText(TEXT),)),), "sv", "Amina Holm")
+    assert [choice.verb for choice in card.choices] == ["reply"]
+
+
+def test_the_chief_gets_all_that_is_needed_to_decide(policy: Policy) -> None:
+    card = told_card(a_request("konto", State.PREPARED), policy, "sv", Verb.PREPARE, to=CHIEF.id)
+    assert (card.title, card.body[:2]) == (
+        "Nytt konto väntar på beslut – SM-2026-0042",
+        (
+            Paragraph((UserText("Susanne Daregård"), Text(" har gått igenom planen och skriver:"))),
+            signed(WORDS[Verb.PREPARE]),
+        ),
+    )
+    assert card.choices == (
+        Choice("approve", "Godkänn", SEEN, "primary", opens_form=True),
+        Choice("decline", "Godkänn inte", SEEN, opens_form=True),
+    )
+    assert card.fold is not None
+    assert card.fold.label == "Hela planen"
+
+
+@pytest.mark.parametrize("state", [State.CLAIMED, State.APPROVED, State.DECLINED, State.RETURNED])
+def test_a_plan_that_waits_for_no_decision_has_no_buttons(policy: Policy, state: State) -> None:
+    card = told_card(a_request("konto", state), policy, "sv", Verb.PREPARE, to=CHIEF.id)
+    assert (card.title, card.choices) == ("Väntar inte längre – SM-2026-0042", ())
+
+
+def test_where_the_chief_cannot_be_reached_the_desk_is_asked_to_tell(policy: Policy) -> None:
+    card = told_card(a_request("konto", State.PREPARED), policy, "sv", Verb.PREPARE, to="desk")
+    asked = "Jag når inte den som beslutar. Säg gärna till att det här väntar."
+    assert card.body[0] == Paragraph((Text(asked),))

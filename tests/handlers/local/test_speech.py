@@ -1,4 +1,4 @@
-from bot.cards import Bold, Bullets, Card, Fact, Fold, Link, Paragraph, Quote, Run, Text, UserText
+from bot.cards import Bold, Bullets, Card, Fact, File, Fold, Link, Mention, Paragraph, Quote, Run, Text, UserText
 from handlers.local.speech import aloud, card_text, change_aloud
 
 CARD = Card(
@@ -41,6 +41,13 @@ def test_a_redrawn_card_says_its_title_and_what_is_new() -> None:
 
 def test_a_card_redrawn_with_nothing_new_still_says_its_title_and_state() -> None:
     assert change_aloud(card_text(CARD), CARD) == "Föreslå inlägg Läge: Skickad"
+
+
+def test_files_and_people_called_upon_are_said() -> None:
+    body = (Paragraph((Mention("Susanne Daregård"), Text(", kan du se?"))),)
+    card = Card("Bokad", body, "sv", files=(File("bokning.ics", "kalenderfil", "ics:1"),))
+    assert aloud(card) == "Bokad Susanne Daregård, kan du se? Hämta kalenderfil (bokning.ics)"
+    assert change_aloud(card_text(Card("Bokad", body, "sv")), card) == "Bokad Hämta kalenderfil (bokning.ics)"
 
 
 def test_a_card_without_a_state_says_its_title() -> None:

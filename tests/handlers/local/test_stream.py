@@ -74,10 +74,10 @@ async def test_a_redrawn_card_is_told_with_its_new_state(browser: Browser) -> No
     await hand_in(browser)
     page = await browser.page_with('form="press-desk" name="press"')
     async with listening(browser) as response:
-        await browser.post("/press", side="desk", press=button(page, "Godkänn"))
+        await browser.post("/press", side="desk", press=button(page, "Jag tar den"))
         while not (told := await next_told(response)).data.get("redrawn") or told.data["side"] != "desk":
             pass
-    assert "Godkänd" in told.data["spoken"]
+    assert "Tas om hand av Susanne Daregård" in told.data["spoken"]
 
 
 async def test_a_desks_card_is_told_in_its_own_language_on_an_english_page(browser: Browser) -> None:

@@ -1,6 +1,7 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from bot.cards import (
     Choice,
     Fact,
     Field,
+    File,
     Fold,
     Form,
     Link,
+    Mention,
     Option,
     Paragraph,
     Quote,
@@ -20,7 +23,10 @@ from bot.cards import (
     Text,
     UserText,
 )
-from handlers.local.views import card_html, form_html
+from handlers.local.pages import reply_card_html
+from handlers.local.seats import seat
+from handlers.local.views import card_html, form_html, size_words
+from tests.handlers.every_card import the_policy
 
 ASK = Choice("ask", "Fråga Amina", {"request": "1"}, opens_form=True)
 
@@ -109,6 +115,57 @@ def test_no_words_of_a_person_change_how_a_card_is_built(words: str) -> None:
 def test_markup_in_a_persons_words_is_read_as_it_was_written() -> None:
     nasty = "<script>alert(1)</script> & \"'*_`<!channel>"
     assert nasty in Outline(card_html(Card("", (paragraph(UserText(nasty)),), "sv"))).text
+
+
+def test_a_mention_is_the_name_stressed() -> None:
+    html = card_html(Card("", (paragraph(Mention("Susanne <Daregård>", (("slack", "U1"),))),), "sv"))
+    assert '<p><strong class="mention">@<bdi>Susanne &lt;Daregård&gt;</bdi></strong></p>' in html
+
+
+def test_a_cards_files_are_links_that_say_what_they_lead_to() -> None:
+    card = Card("Bokad", (), "sv", files=(File('"><b>.ics', "kalenderfil", "ics:6f0c"),))
+    assert compact(card_html(card)) == (
+        '<div class="card" lang="sv"><h3 class="card-title" tabindex="-1">Bokad</h3><ul class="handouts">'
+        '<li><a href="/files/ics%3A6f0c">Hämta kalenderfil (<bdi>&#34;&gt;&lt;b&gt;.ics</bdi>)</a></li></ul></div>'
+    )
+
+
+def test_a_link_to_a_file_leads_on_as_whoever_looks_at_it() -> None:
+    code = "x" + 'href="/files/a"'
+    card = Card(code, (paragraph(UserText(code)),), "sv", files=(File("a.ics", code, "ics:6f0c"),))
+    here = seat(the_policy(), {"as": "johan-lind"})
+    shown = reply_card_html(the_policy(), here, card, "desk")
+    address = "/files/ics%3A6f0c?as=johan-lind&amp;desk=susanne-daregard&amp;lang=sv&amp;side=desk"
+    assert re.findall('href="([^"]*)"', shown) == [address]
+
+
+def test_a_form_for_files_is_sent_in_parts_and_lists_what_is_attached() -> None:
+    files = Field(
+        "files", "Filer", "files", value="a1,b2", options=(Option("a1", "<rapport>.pdf"),), fault="För många."
+    )
+    html = form_html(form(files))
+    assert ('enctype="multipart/form-data"' in html, "enctype" in form_html(form())) == (True, False)
+    assert (
+        '<input type="file" multiple id="field-files" name="upload.files" '
+        'aria-describedby="rules-files fault-files" aria-invalid="true">'
+    ) in html
+    assert re.findall(r'name="field.files" value="(.*?)" checked>\n<label for="(.*?)"><bdi>(.*?)</bdi>', html) == [
+        ("a1", "file-a1", "&lt;rapport&gt;.pdf"),
+        ("b2", "file-b2", "Bifogad fil 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "sv", "en"),
+    [
+        (1, "1 kB", "1 kB"),
+        (48_600, "49 kB", "49 kB"),
+        (1_250_000, "1,2 MB", "1.2 MB"),
+        (10_485_760, "10,5 MB", "10.5 MB"),
+    ],
+)
+def test_a_files_size_is_said_for_people(size: int, sv: str, en: str) -> None:
+    assert (size_words(size, "sv"), size_words(size, "en")) == (sv, en)
 
 
 def form(*fields: Field, fault: str = "") -> Form:

@@ -9,22 +9,21 @@ from bot.cards import (
     Choice,
     Fact,
     Field,
+    File,
     Fold,
     Form,
     Link,
+    Mention,
     Option,
     Paragraph,
     Quote,
     Text,
     UserText,
 )
-from bot.requests.model import State
-from bot.wording.desk_card import desk_card
 from handlers.slack.buttons import carried
 from handlers.slack.escaping import escape, printable
 from handlers.slack.views import errors, message, modal
-from tests.bot.wording.a_request import TEXT, a_request
-from tests.handlers.every_card import the_policy
+from tests.handlers.a_desk_card import DESK_CARD, TEXT
 
 CARRIED = '{"request": "6f0c", "version": "3"}'
 
@@ -50,8 +49,7 @@ def bold(words: str) -> dict[str, object]:
 
 
 def test_a_desk_card_as_a_message() -> None:
-    idea = a_request("nyhet", State.SENT, values={"text": TEXT, "when": "any"})
-    assert message(desk_card(idea, the_policy()), "6f0c:desk") == {
+    assert message(DESK_CARD, "6f0c:desk") == {
         "text": (
             "Föreslå inlägg – SM-2026-0042\n\n"
             "Ny rapport: fler småföretag exporterar.\n(Från: Amina Holm, Enheten för företagande)\n\n"
@@ -275,3 +273,31 @@ def test_a_long_option_goes_on_in_its_description() -> None:
 def test_a_fact_without_a_value_still_has_its_label() -> None:
     card = Card("T", (), "sv", facts=(Fact("Tomt", (UserText(""),)),))
     assert message(card, "k")["blocks"][1] == rich(section(bold("Tomt: ")))
+
+
+def test_a_person_whose_slack_id_is_known_is_mentioned_and_any_other_is_named() -> None:
+    known = Mention("Susanne Daregård", (("teams", "29:1x"), ("slack", "U012AB3CD")))
+    others = (Mention("<@U1>"), Mention("Kim", (("slack", "U1><!channel>"),)), Mention("Bo", (("teams", "29:1x"),)))
+    card = Card("", (Paragraph((known, *others)),), "sv")
+    assert message(card, "k")["blocks"] == [
+        rich(section({"type": "user", "user_id": "U012AB3CD"}, text("<@U1>"), text("Kim"), text("Bo")))
+    ]
+    assert message(card, "k")["text"] == "Susanne Daregård&lt;@U1&gt;KimBo"
+
+
+def test_a_cards_files_are_named_as_sent_beside_it() -> None:
+    files = (File("bokning.ics", "Kalenderfil", "ics:1"), File("*rapport*.pdf", "Bilaga", "file:2"))
+    card = Card("", (), "sv", files=files)
+    named = (bold("Skickas bredvid det här kortet:"), text("\n"), text("Kalenderfil"), text(": "), text("bokning.ics"))
+    more = (text("\n"), text("Bilaga"), text(": "), text("*rapport*.pdf"))
+    assert message(card, "k")["blocks"] == [rich(section(*named, *more))]
+    assert message(card, "k")["text"] == "Kalenderfil: bokning.ics\nBilaga: *rapport*.pdf"
+
+
+def test_a_field_for_files_takes_ten_and_names_what_is_attached() -> None:
+    files = Field("files", "Filer", "files", help="Bilder.", value="a1", options=(Option("a1", "rapport.pdf"),))
+    shown = modal(Form("edit", "Ändra", (), (files,), "S", "A", "sv"))["blocks"]
+    types = ["png", "jpg", "jpeg", "gif", "webp", "pdf", "docx", "xlsx", "pptx", "odt", "txt", "csv", "mp4"]
+    taking = {"type": "file_input", "filetypes": types, "max_files": 10}
+    hint = "Bilder. Redan bifogat: rapport.pdf."
+    assert shown == [an_input("files", "Filer", taking, optional=True, hint=hint)]

@@ -1,12 +1,25 @@
 import json
 
-from bot.cards import Bold, Bullets, Card, Choice, Field, Fold, Form, Link, Option, Paragraph, Quote, Text, UserText
-from bot.requests.model import State
-from bot.wording.desk_card import desk_card
+from bot.cards import (
+    Bold,
+    Bullets,
+    Card,
+    Choice,
+    Field,
+    File,
+    Fold,
+    Form,
+    Link,
+    Mention,
+    Option,
+    Paragraph,
+    Quote,
+    Text,
+    UserText,
+)
 from handlers.teams.escaping import escape, printable
 from handlers.teams.views import adaptive_card, form_card
-from tests.bot.wording.a_request import TEXT, a_request
-from tests.handlers.every_card import the_policy
+from tests.handlers.a_desk_card import DESK_CARD, TEXT
 
 FRAME = {
     "type": "AdaptiveCard",
@@ -46,8 +59,7 @@ def press(kind: str, verb: str, title: str, style: str = "default", **more: obje
 
 
 def test_a_desk_card_as_an_adaptive_card() -> None:
-    idea = a_request("nyhet", State.SENT, values={"text": TEXT, "when": "any"})
-    card = adaptive_card(desk_card(idea, the_policy()))
+    card = adaptive_card(DESK_CARD)
     assert card == {
         **FRAME,
         "fallbackText": card["fallbackText"],
@@ -234,3 +246,28 @@ def test_a_form_too_large_for_teams_is_cut_above_before_what_was_typed_is() -> N
     assert len(json.dumps(card)) <= 28_000
     assert card["body"][-1]["value"] == "å" * 3000
     assert card["body"][1] == line(run("Texten är kortad här.", weight="Bolder", color="Attention"))
+
+
+def test_a_person_called_upon_is_named() -> None:
+    mention = Mention("*Susanne* Daregård", (("slack", "U012AB3CD"), ("teams", "29:1x")))
+    body = adaptive_card(Card("", (Paragraph((mention, Text(", se"))),), "sv"))["body"]
+    assert body == [line(run("*Susanne* Daregård"), run(", se"))]
+
+
+def test_a_cards_files_are_named_as_sent_beside_it() -> None:
+    files = (File("bokning.ics", "Kalenderfil", "ics:1"), File("*rapport*.pdf", "Bilaga", "file:2"))
+    assert adaptive_card(Card("", (), "sv", files=files))["body"] == [
+        line(bold("Skickas bredvid det här kortet:")),
+        line(run("• "), run("Kalenderfil"), run(": "), run("bokning.ics")),
+        line(run("• "), run("Bilaga"), run(": "), run("*rapport*.pdf")),
+    ]
+
+
+def test_a_field_for_files_tells_where_to_send_them() -> None:
+    files = Field("files", "Filer", "files", options=(Option("a1", "*a*.pdf"),))
+    form = form_card(Form("edit", "Ändra", (), (files,), "S", "A", "sv"))
+    words = (
+        "Filer: Filer går inte att bifoga i formuläret\\. Skicka dem till mig i chatten, så lägger jag dem till det "
+        "du skickar här\\. Redan bifogat: \\*a\\*\\.pdf\\."
+    )
+    assert form["body"][1:] == [{"type": "TextBlock", "text": words, "wrap": True}]

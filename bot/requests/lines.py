@@ -1,0 +1,57 @@
+"""Requests in lists: what a line says of one, and the lists themselves."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from bot.accounts.model import Account
+from bot.requests.model import State
+
+
+@dataclass(frozen=True)
+class Line:
+    """One request in a list. text: what it is about, in the requester's words, unshortened."""
+
+    id: str
+    number: str
+    kind: str
+    state: State
+    text: str
+    requester_name: str
+    holder_name: str
+    planned_for: dt.datetime | None
+    since: dt.datetime
+    created_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Week:
+    """What Monday's card tells the desk. unanswered: how many questions the policy had no answer to the week before.
+
+    accounts: those that somebody must look at, each with why ("review", "ended", "ownerless").
+    """
+
+    today: dt.date
+    new: tuple[Line, ...] = ()
+    waiting: tuple[Line, ...] = ()
+    planned: tuple[Line, ...] = ()
+    late: tuple[Line, ...] = ()
+    unanswered: int = 0
+    accounts: tuple[tuple[Account, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found. more: how many beside `lines`; at_desk: among everybody's, not one's own alone."""
+
+    lines: tuple[Line, ...] = ()
+    more: int = 0
+    at_desk: bool = False
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What concerns one person: what they have handed in, what they follow, drafts (id, kind or verb, text, when)."""
+
+    own: tuple[Line, ...] = ()
+    beside: tuple[Line, ...] = ()
+    drafts: tuple[tuple[str, str, str, dt.datetime], ...] = field(default=())
