@@ -28,7 +28,7 @@ class Event:
 
 def record(conn: Connection, event: Event) -> None:
     """Add the event, in the transaction of the change it tells of."""
-    conn.execute(events.insert().values(asdict(event)))
+    conn.execute(events.insert(), asdict(event))
 
 
 def trail(conn: Connection, request_id: str) -> list[Event]:

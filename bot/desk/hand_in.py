@@ -45,7 +45,8 @@ def hand_in(conn: Connection, scene: Scene, handed: HandIn) -> str:
     """Keep a new request and owe its first cards; return its number."""
     policy, author = scene.policy, handed.by or handed.requester
     meet(conn, handed.requester, handed.address, handed.lang)
-    remember(conn, author)
+    if handed.by is not None:
+        remember(conn, handed.by)
     number = next_number(conn, policy.prefix, today(handed.at).year)
     request = _as_new(policy, handed, number)
     insert(conn, request)

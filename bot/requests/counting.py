@@ -14,8 +14,8 @@ from bot.policy.model import Channel
 
 LINK_WEIGHT = 23
 EMOJI_WEIGHT = 2
-LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-"""The code points that weigh 1; all others weigh 2."""
+HEAVY = re.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+"""The characters that weigh 2; all others weigh 1."""
 
 _DOMAIN = r"(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]*[a-zA-Z0-9_])?\.)+"
 _PATH = r"(?:/[^\s<>\"]*[^\s<>\".,:;!?'()\[\]…]|/)?(?:\?[^\s<>\"]*[^\s<>\".,:;!?'()\[\]…])?"
@@ -54,7 +54,7 @@ def weigh(text: str) -> int:
     normal = unicodedata.normalize("NFC", text)
     bare, links = LINK.subn("", normal)
     plain, emoji = EMOJI.subn("", bare)
-    return links * LINK_WEIGHT + emoji * EMOJI_WEIGHT + sum(1 if _is_light(ord(char)) else 2 for char in plain)
+    return links * LINK_WEIGHT + emoji * EMOJI_WEIGHT + len(plain) + len(HEAVY.findall(plain))
 
 
 def post(values: Mapping[str, object], channel: str = "") -> str:
@@ -92,7 +92,3 @@ def overlong(text: str, channels: Mapping[str, Channel], chosen: tuple[str, ...]
             continue
         if (counted := count(text, channel.count)) > channel.limit:
             yield Overlong(channel, counted, channel.limit)
-
-
-def _is_light(point: int) -> bool:
-    return any(first <= point <= last for first, last in LIGHT)

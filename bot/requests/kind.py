@@ -92,7 +92,7 @@ class Kind(BaseModel):
         channels: ids of the policy's channels, each of which gets a field of its own where a text is written by
         channel; None leaves such a field whole, as the values hold it.
         """
-        return tuple(spec for name in cls.model_fields for spec in _field_specs(cls, name, channels))
+        return _all_fields(cls, channels)
 
     @classmethod
     def fields_asked(cls, *whens: Asked, channels: tuple[str, ...] | None = None) -> tuple[FieldSpec, ...]:
@@ -128,6 +128,11 @@ class Kind(BaseModel):
     def typed(self) -> dict[str, str]:
         """Return the values as a form shows them: the opposite of `read`."""
         return typed(self.model_dump(mode="json"))
+
+
+@cache  # asked for at every form and card, and always the same
+def _all_fields(kind: type[Kind], channels: tuple[str, ...] | None) -> tuple[FieldSpec, ...]:
+    return tuple(spec for name in kind.model_fields for spec in _field_specs(kind, name, channels))
 
 
 def is_seen(text: str) -> bool:

@@ -101,6 +101,7 @@ requests = Table(
     Column("haystack", Words, nullable=False, server_default=""),  # its values in lower case, for searching
     Index("ix_requests_kind_state", "kind", "state"),
     Index("ix_requests_requester", "requester"),
+    Index("ix_requests_kind_created_at", "kind", "created_at"),  # the newest of a kind, for twins
 )
 
 companions = Table(  # colleagues and followers of a request, until it is erased

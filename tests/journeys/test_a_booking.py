@@ -69,9 +69,9 @@ async def test_days_that_are_taken_are_told_refused_and_had_when_they_are_free(v
 
 async def has_a_calendar_file(requester: Visitor, told: Locator) -> None:
     calendar = Calendar.from_ical(await fetched(requester, told.get_by_role("link", name="Kalenderfil")))
-    (event,) = calendar.walk("VEVENT")
-    days = (event["DTSTART"].dt, event["DTEND"].dt - dt.timedelta(days=1))
-    assert (str(event["SUMMARY"]), *days) == ("Konferenskontot: Landsbygdsriksdagen", FIRST, LAST)
+    (event,) = calendar.events
+    booked = (str(event["SUMMARY"]), event.start, event.end - dt.timedelta(days=1))
+    assert booked == ("Konferenskontot: Landsbygdsriksdagen", FIRST, LAST)
 
 
 async def test_the_clash_is_told_in_the_form_of_who_changes_to_taken_days(visit: Visit) -> None:

@@ -14,16 +14,16 @@ from tests.journeys.visitor import WITHIN, Visitor
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WORKDAY = "Till nästa arbetsdag"
-ASKED = "Kom till vårt frukostmöte om export."
+TAKEN = "Kom till vårt frukostmöte om export."
+NEWEST = "Utlysningen för besöksnäringen är öppen."
 
 
-def workdays_to_the_next_week() -> tuple[int, dt.date]:
-    """Return how many workdays ahead the next week's first is, and that day."""
-    day, ahead = today(dt.datetime.now(dt.UTC)), 0
-    while True:
+def workdays_to_the_next_week() -> tuple[int, str]:
+    """Return how many workdays ahead of a week from now the next week's first is, and what its card is called."""
+    day, ahead = today(dt.datetime.now(dt.UTC)) + dt.timedelta(weeks=1), 0
+    while ahead == 0 or first_workday_of_week(day) != day:
         day, ahead = next_workday(day), ahead + 1
-        if first_workday_of_week(day) == day:
-            return ahead, day
+    return ahead, f"Veckan – v. {day.isocalendar().week}"
 
 
 def headed(officer: Visitor, title: str) -> Locator:
@@ -56,27 +56,29 @@ async def test_what_nobody_takes_is_told_once_a_workday_until_somebody_does(visi
     assert (await requester.told())[0] == before[0] + 1  # nothing of it is the requester's
 
 
-async def test_mondays_card_tells_what_is_new_waits_and_is_planned(visit: Visit) -> None:
-    ahead, monday = workdays_to_the_next_week()
+async def test_mondays_card_tells_what_is_new_waits_and_is_late(visit: Visit) -> None:
+    ahead, called = workdays_to_the_next_week()
     requester, officer = await (await visit()).sit(), await at_desk(visit)
     await requester.suggest(NEWS, LINK)
-    asked = await requester.suggest(ASKED, "https://example.se/frukost")
-    form = await officer.open(await card_of(officer, ASKED), "Fråga Amina Holm")
-    await form.get_by_role("textbox").fill("Vilken dag?")
-    await officer.hand_in("Skicka")
-    await requester.shows(asked, "Väntar på ditt svar")
+    await requester.suggest(TAKEN, "https://example.se/frukost")
+    await officer.press_button(await card_of(officer, TAKEN), "Jag tar den")
+    await officer.shows(officer.card(TAKEN), "Tas om hand av")
+    await officer.move_clock("En vecka")
+    await requester.suggest(NEWEST, "https://example.se/utlysning")
+    await officer.press_button(await card_of(officer, NEWEST), "Jag tar den")
+    await officer.shows(officer.card(NEWEST), "Tas om hand av")
     await officer.move_clock(*[WORKDAY] * ahead)
-    week = headed(officer, f"Veckan – v. {monday.isocalendar().week}")
-    await expect(week).to_have_count(1, timeout=WITHIN)
-    for words in ("Väntar på er", NEWS, ASKED, "Väntar på svar", "Från Amina Holm"):
-        await officer.shows(week, words)
-    await officer.is_accessible()
-    await expect(headed(officer, "Veckan")).to_have_count(1)
 
-    chief = await (await visit(color_scheme="dark")).sit("susanne-daregard", "susanne-daregard")
-    answer = await chief.ask("veckan")
-    await chief.shows(answer, f"Veckan – v. {monday.isocalendar().week}", NEWS, ASKED)
-    await chief.is_accessible()
-    refused = await requester.ask("veckan")
-    await requester.shows(refused, "Det här gör Kommunikationsavdelningen.")
+    week = headed(officer, called)
+    await expect(week).to_have_count(1, timeout=WITHIN)
+    groups = ("Nytt sedan förra veckan", NEWEST, "Väntar på er", TAKEN, "Försenat", NEWS)
+    told = await week.inner_text()
+    assert [told.index(words) for words in groups] == sorted(told.index(words) for words in groups)
+    await officer.shows(week, "Från Amina Holm")
+    await officer.is_accessible()
+
+    asking = await (await visit(color_scheme="dark")).sit("susanne-daregard", "susanne-daregard")
+    await asking.shows(await asking.ask("veckan"), called, *groups)
+    await asking.is_accessible()
+    await requester.shows(await requester.ask("veckan"), "Det här gör Kommunikationsavdelningen.")
     await requester.is_accessible()

@@ -30,6 +30,7 @@ def upgrade() -> None:
         requests.add_column(sa.Column("planned_for", sa.DateTime(timezone=True), nullable=True))
         requests.add_column(sa.Column("haystack", sa.Text(), nullable=False, server_default=""))
         requests.create_index(op.f("ix_requests_requester"), ["requester"])
+        requests.create_index("ix_requests_kind_created_at", ["kind", "created_at"])
     # What was approved stays approved: an approval was given to the values as they stand.
     op.execute("UPDATE requests SET approved_revision = revision WHERE state IN ('approved', 'published')")
     _make_searchable()

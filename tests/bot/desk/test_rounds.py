@@ -86,7 +86,7 @@ def without_week(owed: dict[str, list[Owed]]) -> dict[str, list[Owed]]:
         ("2027-03-30T08:00", ["reminders", "week", "late"]),
         ("2026-12-24T12:00", []),
     ],
-    ids=["before", "Monday", "before it closes", "closed", "Tuesday", "Saturday", "Easter Monday", "after Easter", "Christmas Eve"],
+    ids=["before", "Monday", "last", "closed", "Tuesday", "Saturday", "Easter", "after Easter", "Christmas Eve"],
 )
 def test_rounds_are_due_on_workdays_from_eight(house: House, moment: str, rounds: list[str]) -> None:
     day = moment[:10]
