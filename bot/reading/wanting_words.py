@@ -1,14 +1,12 @@
-"""The words of a wish that has no set phrase: a place to publish in, a publishing, a wanting; and of another errand."""
+"""The words of a wish that has no set phrase: a place, a publishing and a wanting; and the words of another errand."""
 
 from typing import Final
 
 from bot.reading.channels import SITE
 from bot.reading.phrases import any_of, spoken, words
 
-_NOUN: Final = any_of(
-    *(r"\w*inlägg", "notis", "teaser", "puff", "rättelse", "tweet(?= om)"),
-    "(post|tweet|story)(?= (about|on|for|saying))",
-)
+_ITEM: Final = any_of(r"\w*inlägg", "notis", "teaser", "puff", "rättelse", "publicering")
+_TWEET: Final = "((a|en|nån|någon) tweet)"
 _FEW: Final = r"( [\w:/'-]+){0,6}?"
 
 PLACE: Final = words(
@@ -16,20 +14,18 @@ PLACE: Final = words(
     *(rf"{SITE}\w*", "(på|i|on) (x|some)", "kanaler(na)?", r"\w*flödet?", r"our (\w+ )?(channels?|feeds?)"),
     "(gemensamma|officiella|våra|era|myndighetens|official) (kontona?|accounts?)",
     # What stands only there.
-    *(r"\w*inlägg(et)?", "notis(en)?", "teaser", "puff", "rättelse", "publicering(en)?"),
-    *("(linkedin|social|short|quick) post", "(posts?|tweet) (about|on|for|saying|announcing|om)"),
-    *("(re)?(twittra|tweeta)[srt]?", "(a|en) tweet"),
+    *(f"{_ITEM}(en|et)?", "(linkedin|social|short|quick) post", _TWEET, "(re)?(twittra|tweeta)[srt]?"),
+    "(posts?|tweet) (about|on|for|saying|announcing|om)",
 )
 
 _SWEDISH_VERBS: Final = (
     *(r"(publicer|annonser|kompletter)\w+", r"(offentlig|kun)gör\w*", r"omnämn\w*", r"marknadsför\w*"),
-    *("(posta|dela|twittra|tweeta)([srdt]|de)?", "delad", r"spri[dt]\w*", "uppmärksamma[srt]?"),
-    "lyft(a|er|as|e?s|e)?",
+    *("(posta|dela|twittra|tweeta|uppmärksamma)([srdt]|de)?", r"spri[dt]\w*", r"lyft\w{0,2}"),
     *("(pusha|puffa|flagga|tipsa)[rs]?", "slå ett slag", "göra (något|nåt)(?! åt)"),
     *("lägg(a|er|as|s)?", "skriv(a|er)?", "(berätta|informera)[rs]?", "nämn(a|er|s)?", "syn(a?s|tes)"),
 )
 _ENGLISH_VERBS: Final = (
-    *(r"publish\w*", "(post|tweet)(ed|ing)", "shared?", "sharing", "retweeta?", r"announc\w+", r"promot\w+"),
+    *(r"publish\w*", "(post|tweet)(ed|ing)", "shar(ed?|ing)", "retweeta?", r"announc\w+", r"promot\w+"),
     *(r"highlight\w*", "featur(ed?|ing)", "mention", "shout-?out", "it on social media"),
 )
 _LETS_OUT: Final = any_of(
@@ -46,9 +42,9 @@ _AN_ITEM: Final = any_of(
     "(news|story|video|text|update)",
 )
 _A_POST: Final = (
-    rf"(ett|en|nåt|något|nytt|an?|another|quick|short|till) ([\w-]+ ){{0,2}}?{_NOUN}",
-    *(f"{_NOUN} (om|på|i|till|önskas|behövs|tack)", "(en|nån|någon) tweet", "tweet(?= (om|about))"),
-    *("nyhet(en)? (till|för|på)", "publicering", "omnämnande"),
+    rf"(ett|en|nåt|något|nytt|an?|another|quick|short|till) ([\w-]+ ){{0,2}}?{_ITEM}",
+    *(f"{_ITEM} (om|på|i|till|önskas|behövs|tack)", "nyhet(en)? (till|för|på)", "publicering", "omnämnande"),
+    *(_TWEET, "(post|tweet|story) (about|on|for|saying)", "tweet om"),
     rf"{_AN_ITEM} (till|för|for) (\w+ )?{SITE}",
     rf"{SITE}[\s-](post|mention|update|story|inlägg|shout-?out)",
 )
@@ -56,9 +52,10 @@ OUT: Final = words(*_SWEDISH_VERBS, *_ENGLISH_VERBS, *_OUT_IT_GOES, *_A_POST)
 
 _YOU: Final = any_of("ni", "du", "någon", "nån", "ngn", r"komm(s|unikation\w*)?", "pressansvarig", r"er \w+")
 _SWEDISH_WANTS: Final = (
-    *(r"vill (\w+ )?(att|ha|få|se|be)", "vill (jag|vi)", r"skulle (\w+ ){0,3}?(vilja|behöva|önska|uppskatta)"),
+    *(r"vill (\w+ )?(att|ha|få|se|be)", "vill (jag|vi)"),
+    r"skulle (\w+ ){0,3}?(vilja|behöva|önska|uppskatta)",
     *("önska[rdes]*", "önskvärt", "önskemål", "behöv(er|de)", "hoppas", "uppskattar", "ser (helst|gärna)"),
-    *(r"begär\w*", r"anhåll\w*", r"hemställ\w*", "ber (jag|vi|er|dig|om|att|härmed|vänligen)", "(jag|vi) ber"),
+    *(r"(begär|anhåll|hemställ)\w*", "ber (jag|vi|er|dig|om|att|härmed|vänligen)", "(jag|vi) ber"),
     *("be (er|dig|om)", "beställ(er|a)", "efterlyser", "anmäl(a|er)", "föreslår", "förslag", "tipsar?"),
     *(r"tacksam\w*", r"vänlig\w*", r"snäll\w*", "gärna", "tack(?! för)", r"vore \w+ (om|med|att)"),
 )
@@ -81,9 +78,9 @@ _SWEDISH_HERE_IT_IS: Final = (
     "(jag|vi) har (ett|skrivit|gjort|tagit)",
 )
 _ENGLISH_WANTS: Final = (
-    *("need(s|ed)?", "need it", "want(s|ed)? (an?|to (get|have)|this|it|you|our)", "hoping", "request(s|ing)?"),
-    *(r"(would|['’]d) (like|love|appreciate|be \w+ if)", "be (lovely|great|nice|good)", "(should|must) (go|be)"),
-    *("(great|nice|good|lovely) (to|if)", "grateful", "please", "pl[sz]", "kindly", "thanks(?! for)"),
+    *("need(s|ed)?", "want(s|ed)? (an?|to (get|have)|this|it|you|our)", "hoping", "request(s|ing)?"),
+    *("(would|['’]d) (like|love|appreciate)", "(great|nice|good|lovely) (to|if)", "(should|must) (go|be)"),
+    *("grateful", "please", "pl[sz]", "kindly", "thanks(?! for)"),
     "(can|could|would|will) (you|someone|somebody|anyone|comms|we (get|have)|this|the|it)",
     *("any chance", "chance of", "possible (to|for)", "ready for", "here(['’]s| is)"),
 )
@@ -106,10 +103,10 @@ _WANTS_HELP: Final = (
     *(r"lösenord\w*", "password", r"inlogg\w*", "logga", "access", r"behörig\w*"),
 )
 _ELSEWHERE: Final = (
-    *("eg(en|et|na)", "own", r"intranät\w*", "intranet", "hemsidan?", "webbplatsen", "website", "kalendern"),
+    *("eg(en|et|na)", "own", r"intran(ä|e)t\w*", "hemsidan?", "webbplatsen", "website", "kalendern"),
     *("(ta|plocka) bort", r"radera\w*", "remove", "delete", "take down", "svara på", "reply", "sammanfatta"),
     *("(jag|vi) (live)?(twittra|tweeta)r", "skriver en", "vill först", "om oss", "att folk"),
 )
 ANOTHER_ERRAND: Final = words(*_ASKS, *_WANTS_HELP, *_ELSEWHERE)
-_LEAVE: Final = any_of("går det", "okej", "ok", "lov", "eller", "möjligt", "step", "fine", "allowed")
+_LEAVE: Final = any_of("går det", "okej", "ok", "lov", "eller", "möjligt", "allowed")
 ASKS_AT_LAST: Final = spoken(rf"\b{_LEAVE}\s*\?")
