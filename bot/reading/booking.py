@@ -33,7 +33,7 @@ _FOR_EVENT: Final = spoken(
 def read_booking(
     whole: str, account: re.Match[str], days: Sequence[Mention], today: dt.date
 ) -> tuple[dict[str, str], str] | None:
-    """Return the form's values and the words its days were read from; None where it is not sure that one books."""
+    """Return the form's values and the words its days were read from; None where nothing surely is booked."""
     event = _event(whole, account, days)
     if not _BOOK.search(whole) or not (days or event[:1].isupper()):
         return None

@@ -1,13 +1,14 @@
 """Phrases as people say them, joined into patterns.
 
-A phrase is a regular expression with two easings: a space is any white space, and a parenthesis only groups.
+A phrase is a regular expression with two easings: a space is any white space (so that one that may be missing
+is put as "( )?"), and a parenthesis only groups.
 """
 
 import re
 
 
 def any_of(*phrases: str) -> str:
-    """Join phrases into one piece of a pattern that takes any of them; such pieces may stand in other phrases."""
+    """Join phrases into a piece of a pattern that takes any of them; it may stand in other phrases."""
     joined = re.sub(r"\((?!\?)", "(?:", "|".join(phrases))
     return f"(?:{joined})".replace(" ", r"\s+")
 

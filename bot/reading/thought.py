@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.reading.phrases import any_of, spoken
+from bot.reading.phrases import any_of, spoken, words
 
 LINK: Final = re.compile(r"https?://[^\s<>\"|]+\.[^\s<>\"|]*[^\s<>\"|.,;:!?)]")
 _LAST_LINK: Final = re.compile(rf"[\s,:]*{LINK.pattern}\s*$")
@@ -12,14 +12,15 @@ POLITE: Final = rf"[\s,.!?]*(?:\b{_COURTESY}\b)?[\s,.!?:]*$"
 MANNERS: Final = spoken(POLITE)
 
 _THAT: Final = spoken(r"^(?:\s*[,:]\s*|\s+)(?:om\s+)?(?:att|that|saying)\s+(?P<clause>(?s:.+))$")
-_THIS: Final = any_of(
-    r"(det här|den här|detta|denna|följande|this|the following)"
-    r"(\s*(nyhet(en)?|text(en)?|inlägg(et)?|news|post))?"
-)
-_SAID: Final = spoken(rf"^\s*{_THIS}?\s*:\s*[\"”]?(?P<clause>[^\"”]+)[\"”]?$")
+_THIS: Final = any_of("det här", "den här", "detta", "denna", "följande", "this", "the following")
+_TEXT: Final = any_of("nyhet(en)?", "text(en)?", "inlägg(et)?", "news", "post")
+_SAID: Final = spoken(rf"^\s*(?:{_THIS}\s*{_TEXT}?)?\s*:\s*[\"”]?(?P<clause>[^\"”]+)[\"”]?$")
 
-_TURNED: Final = spoken(r"\b(?:inte|ej|aldrig|redan|nu|också|även|snart|äntligen|alltid|ofta|bara|fortfarande)\b")
-"""Words that stand elsewhere in a clause that is a sentence of its own: "att vi inte kan", but "vi kan inte"."""
+_TURNED: Final = words(
+    *("inte", "ej", "aldrig", "redan", "nu", "också", "även"),
+    *("snart", "äntligen", "alltid", "ofta", "bara", "fortfarande"),
+)
+"""Words that stand elsewhere in a sentence than in a clause: "att vi inte kan", but "vi kan inte"."""
 
 _VERB_BEFORE: Final = any_of(
     *("öppnar", "stänger", "börjar", "startar", "släpps", "publiceras", "lanseras", "hålls", "är", "blir"),
@@ -44,10 +45,10 @@ def clause(rest: str) -> str | None:
     found = _THAT.match(bare) or _SAID.match(bare)
     if not found:
         return None
-    words = found["clause"].strip()
-    is_whole = len(words.split()) > 1 and not re.search(r"[.!?\n]\s*\S", words)
-    turned = found.re is _THAT and _TURNED.search(words)
-    return words[0].upper() + words[1:] if is_whole and not turned else None
+    said = found["clause"].strip()
+    is_whole = len(said.split()) > 1 and not re.search(r"[.!?\n]\s*\S", said)
+    turned = found.re is _THAT and _TURNED.search(said)
+    return said[0].upper() + said[1:] if is_whole and not turned else None
 
 
 def without_day(rest: str, start: int, end: int) -> str:

@@ -1,8 +1,8 @@
-"""What is wanted, needed or must go out, however it is put: a wanting, a publishing and a place in one sentence.
+"""What is wanted out, however it is put: a wanting, a publishing and a place in one sentence.
 
-Set phrases of a wish stand close together. Here the words stand in any order and far apart ("önskar att den analys som
-jag har färdigställt omnämns på LinkedIn"), so that three things must be said where a set phrase says one. Every pattern
-looks for single words or short runs of them: none is slow, whatever is written.
+Set phrases of a wish stand close together. Here the words stand in any order and far apart ("önskar att den
+analys som jag har färdigställt omnämns på LinkedIn"), so that three things must be said where a set phrase
+says one. Every pattern looks for single words or short runs of them: none is slow, whatever is written.
 """
 
 import re
@@ -32,14 +32,13 @@ def is_wanted(text: str) -> bool:
 
 
 def is_day_of_it(text: str, day: int) -> bool:
-    """Whether what stands at `day` is told of the publishing itself: close after it, and after the wanting of it."""
+    """Whether the words at `day` are told of the publishing: close after it, and after the wanting of it."""
     part = _sentences(text[:day])[-1]
     if not WANTED.search(part):
         return False
     told = [found for said in (OUT, PLACE) for found in said.finditer(part)]
-    return any(
-        _CLOSE.fullmatch(part, found.end()) and not _OF_SOMETHING.search(part[: found.start()]) for found in told
-    )
+    close = [found for found in told if _CLOSE.fullmatch(part, found.end())]
+    return any(not _OF_SOMETHING.search(part[: found.start()]) for found in close)
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The words of a wish that has no set phrase: a place, a publishing and a wanting; and the words of another errand."""
+"""The words of a wish without a set phrase: place, publishing and wanting; and those of another errand."""
 
 from typing import Final
 
@@ -6,7 +6,6 @@ from bot.reading.channels import SITE
 from bot.reading.phrases import any_of, spoken, words
 
 _ITEM: Final = any_of(r"\w*inlägg", "notis", "teaser", "puff", "rättelse", "publicering")
-_TWEET: Final = "((a|en|nån|någon) tweet)"
 _FEW: Final = r"( [\w:/'-]+){0,6}?"
 
 PLACE: Final = words(
@@ -14,7 +13,8 @@ PLACE: Final = words(
     *(rf"{SITE}\w*", "(på|i|on) (x|some)", "kanaler(na)?", r"\w*flödet?", r"our (\w+ )?(channels?|feeds?)"),
     "(gemensamma|officiella|våra|era|myndighetens|official) (kontona?|accounts?)",
     # What stands only there.
-    *(f"{_ITEM}(en|et)?", "(linkedin|social|short|quick) post", _TWEET, "(re)?(twittra|tweeta)[srt]?"),
+    *(_ITEM, r"\w*inlägget", "(notis|publicering)en", "(a|en) tweet", "(re)?(twittra|tweeta)[srt]?"),
+    "(linkedin|social|short|quick) post",
     "(posts?|tweet) (about|on|for|saying|announcing|om)",
 )
 
@@ -41,14 +41,16 @@ _AN_ITEM: Final = any_of(
     "(nyhet|grej|text|film|bild|inslag|material|artikel)(en)?",
     "(news|story|video|text|update)",
 )
+_ONE: Final = "(ett|en|nåt|något|nytt|an?|another|quick|short|till)"
 _A_POST: Final = (
-    rf"(ett|en|nåt|något|nytt|an?|another|quick|short|till) ([\w-]+ ){{0,2}}?{_ITEM}",
+    rf"{_ONE} ([\w-]+ ){{0,2}}?({_ITEM}|(post|tweet|story)(?= (about|on|for|saying)))",
     *(f"{_ITEM} (om|på|i|till|önskas|behövs|tack)", "nyhet(en)? (till|för|på)", "publicering", "omnämnande"),
-    *(_TWEET, "(post|tweet|story) (about|on|for|saying)", "tweet om"),
+    *("(en|nån|någon) tweet", "tweet (om|about)"),
     rf"{_AN_ITEM} (till|för|for) (\w+ )?{SITE}",
     rf"{SITE}[\s-](post|mention|update|story|inlägg|shout-?out)",
 )
-OUT: Final = words(*_SWEDISH_VERBS, *_ENGLISH_VERBS, *_OUT_IT_GOES, *_A_POST)
+# What goes out comes first, so that "lägga ut" is taken whole: a day of it stands close after it.
+OUT: Final = words(*_OUT_IT_GOES, *_SWEDISH_VERBS, *_ENGLISH_VERBS, *_A_POST)
 
 _YOU: Final = any_of("ni", "du", "någon", "nån", "ngn", r"komm(s|unikation\w*)?", "pressansvarig", r"er \w+")
 _SWEDISH_WANTS: Final = (
@@ -84,10 +86,7 @@ _ENGLISH_WANTS: Final = (
     "(can|could|would|will) (you|someone|somebody|anyone|comms|we (get|have)|this|the|it)",
     *("any chance", "chance of", "possible (to|for)", "ready for", "here(['’]s| is)"),
 )
-WANTED: Final = words(
-    *(*_SWEDISH_WANTS, *_SWEDISH_MUSTS, *_SWEDISH_YOU, *_SWEDISH_HERE_IT_IS),
-    *_ENGLISH_WANTS,
-)
+WANTED: Final = words(*_SWEDISH_WANTS, *_SWEDISH_MUSTS, *_SWEDISH_YOU, *_SWEDISH_HERE_IT_IS, *_ENGLISH_WANTS)
 
 _ASKS: Final = (
     *("undra[rde]*(?! om (ni|du|det går))", "veta", "know", "funderar", "stämmer", "förklara", "vems"),

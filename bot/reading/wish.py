@@ -1,4 +1,9 @@
-"""A typed sentence that is a wish: to have something published, or to book the conference account. Or a search."""
+"""A typed sentence that wants something published, or the conference account booked; or that is a search.
+
+A sentence is judged in the order of `read_wish`: a question is no wish, whatever else it says; the conference
+account is for booking; a set phrase of publishing is sure, unless what follows it is nothing of ours; and at
+last its words are weighed, in any order.
+"""
 
 import datetime as dt
 import re
@@ -23,8 +28,8 @@ from bot.reading.wished_day import day_of_post, is_told_by, wished
 class Wish:
     """What a sentence asks for.
 
-    values: as the form of the kind shows them; what was not said is not there. read: the words that its days (and time)
-    were read from, "" where none were: of a sentence that speaks of several days these are the ones that counted.
+    values: as the form of the kind shows them; what was not said is not there. read: the words that its days
+    (and time) were read from, "" where none were: where several are spoken of these are the ones that counted.
     """
 
     kind: Literal["nyhet", "konferens"]
@@ -37,11 +42,11 @@ _SEARCH: Final = spoken(r"\s*(?:sök|search)(?:\s+(?:efter|for))?\s*:?\s+(?P<wha
 
 
 def read_wish(text: str, today: dt.date) -> Wish | None:
-    """Return what a sentence wants to have published or booked; None for a question, and whenever in doubt."""
+    """Return what a sentence wants published or booked; None for a question, and whenever in doubt."""
     whole = unicodedata.normalize("NFC", text).strip()
     if ASKING.search(whole):
         return None
-    days = [mention for mention in mentions(whole, today) if mention.read is None or mention.read.last >= today]
+    days = [day for day in mentions(whole, today) if day.read is None or day.read.last >= today]
     if account := ACCOUNT.search(whole):
         booked = read_booking(whole, account, days, today)
         return Wish("konferens", *booked) if booked else None
@@ -73,10 +78,9 @@ def _news(whole: str, text: str, when: dict[str, str], words: str) -> Wish:
 
 
 def _thought(whole: str, asked: re.Match[str], day: Mention | None, when: dict[str, str]) -> str:
-    """Return the words to be published where they are a thought of their own; otherwise all that was written."""
+    """Return the words to be published where they are a thought of their own; otherwise all of it."""
     rest, is_told = whole[asked.end() :], bool(day and day.read and is_told_by(day.read, when))
-    says_more = asked.start() > 0 or _CHANNELS.search(asked[0]) or (day and not is_told and day.start < asked.end())
-    if says_more:
+    if asked.start() > 0 or _CHANNELS.search(asked[0]) or (day and not is_told and day.start < asked.end()):
         return whole
     if day and is_told and day.start >= asked.end():
         rest = without_day(rest, day.start - asked.end(), day.end - asked.end())

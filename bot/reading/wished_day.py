@@ -11,18 +11,20 @@ from bot.reading.phrases import any_of, spoken, words
 _EVENT: Final = spoken(
     any_of(
         *("webbinari", "seminari", "konferens", "möte", "träff", "öppet hus", "kurs", "event", "mässa"),
-        *("hackathon", "workshop", r"dag(en|arna)\b", "webinar", "seminar", "conference", "meeting", "open house"),
+        *("hackathon", "workshop", r"dag(en|arna)\b"),
+        *("webinar", "seminar", "conference", "meeting", "open house"),
         *("ansök", "stänger", "löper", "träder", "sista dag", "inställ", "flytta"),
         *("deadline", "closes", "ends", "expires", "appl(y|ication)"),
     )
 )
 """What has a day of its own, which is not the day to tell of it."""
 
-_NOW: Final = spoken(rf"\b{any_of('nu direkt', 'nu', 'genast', 'omgående', 'right away', 'immediately')}(?=[\s.!?]*$)")
-_SOON: Final = words(
+_NOW: Final = any_of("nu direkt", "nu", "genast", "omgående", "right away", "immediately")
+_SOON: Final = any_of(
     *("asap", "så (fort|snart) ((ni|du) (bara )?kan|som möjligt|det går)", "snarast( möjligt)?"),
     "as soon as (you can|possible)",
 )
+_AT_ONCE: Final = spoken(rf"\b(?:{_NOW}(?=[\s.!?]*$)|{_SOON}\b)")
 _THEN: Final = words("då", "samma dag", "samtidigt", "then", "that day")
 _HELD: Final = spoken(r"^(?:inte|ej|not)\b")
 _UNTIL: Final = spoken(r"till|t\.?o\.?m")
@@ -30,14 +32,14 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
 def day_of_post(whole: str, asked: re.Match[str], days: Sequence[Mention]) -> Mention | None:
-    """Return the day that the wish is for: told of the asking itself, or the only one, unless it is an event's own."""
-    told = next(
-        (day for day in days if day.start >= asked.start() and not whole[asked.end() : day.start].strip()), None
-    )
+    """Return the day that the wish is for: told of the asking, or the only one if it is no event's own."""
+    later = (day for day in days if day.start >= asked.start())
+    told = next((day for day in later if not whole[asked.end() : day.start].strip()), None)
     only = told or (days[0] if len(days) == 1 else None)
     if told or not only or not only.read or _HELD.match(only.read.text):
         return only
-    if only.start < asked.start() and _LETTERS.search(whole[: only.start]) and not _THEN.search(whole, asked.end()):
+    is_earlier = only.start < asked.start() and _LETTERS.search(whole[: only.start])
+    if is_earlier and not _THEN.search(whole, asked.end()):
         return None
     is_events = _EVENT.search(whole, asked.end()) or _UNTIL.match(only.read.text)
     return None if is_events else only
@@ -48,7 +50,7 @@ def wished(whole: str, day: Mention | None, today: dt.date) -> tuple[dict[str, s
     if day and day.read:
         when = _when(day.read, today)
         return when, day.read.text if when else ""
-    at_once = _NOW.search(whole) or _SOON.search(whole)
+    at_once = _AT_ONCE.search(whole)
     return ({"when": "today"}, at_once[0]) if at_once else ({}, "")
 
 

@@ -15,7 +15,7 @@ _DO: Final = any_of(
     *("(put|get) (out|up)", f"(put|get)(?= {_THING_OUT})", rf"put(?= (\w+ ){{1,4}}{ON_CHANNEL})"),
     *(f"(do|write|make) {_A_POST}", "spread the word( about)?", "let (our|your|the) followers know"),
 )
-_DOING: Final = any_of("posting", "publishing", "tweeting", "sharing", "putting (out|up)", f"putting(?= {_THING_OUT})")
+_DOING: Final = any_of("(post|publish|tweet|shar)ing", "putting (out|up)", f"putting(?= {_THING_OUT})")
 
 _CAN_YOU: Final = (
     f"(can|could|would|will) (you|{_SOMEONE}) ((please|kindly|possibly|help (me|us)) )*{_DO}",

@@ -1,8 +1,8 @@
 """Set phrases of a wish to have something published, in Swedish: up to and with the verb of publishing.
 
-Only ways of asking that no question about the policy uses: who asks "får jag lägga ut …?" wants to know, not to have it
-done. "Posta", "dela" and "publicera" are the same word whether they order or only name the thing, so alone they are no
-wish.
+Only ways of asking that no question about the policy uses: who asks "får jag lägga ut …?" wants to know, not
+to have it done. "Posta", "dela" and "publicera" are the same word whether they order or only name the thing,
+so alone they are no wish.
 """
 
 from typing import Final

@@ -34,19 +34,23 @@ class Stream:
         """Send every change after the one the page knows (`since`, or Last-Event-ID after a break), until it leaves."""
         here = seat(self.pilot.policy(), request.query)
         known = _number(request.headers.get("Last-Event-ID") or request.query.get("since", "0"))
-        async with sse_response(request, headers=HEADERS, ping_interval=HEARTBEAT) as stream:
-            with suppress(ConnectionResetError):
-                await stream.send("", event="listening", retry=TRIES_AGAIN_AFTER)
-                if known > await self.timeline.newest_change():  # another timeline than the page was drawn from
-                    await stream.send("", event="startover")
-                    return stream
-                await self._follow(stream, here, known)
-        return stream
+        with suppress(ConnectionResetError):  # also as we end, or while nothing but the heartbeat is sent
+            return await self._stream(request, here, known)
+        return web.Response()  # the page was left
 
     async def close(self, _app: web.Application) -> None:
         """Let every page go, so that the server can stop at once."""
         self.closing = True
         self.timeline.ring()
+
+    async def _stream(self, request: web.Request, here: Seat, known: int) -> web.StreamResponse:
+        async with sse_response(request, headers=HEADERS, ping_interval=HEARTBEAT) as stream:
+            await stream.send("", event="listening", retry=TRIES_AGAIN_AFTER)
+            if known > await self.timeline.newest_change():  # another timeline than the page was drawn from
+                await stream.send("", event="startover")
+            else:
+                await self._follow(stream, here, known)
+        return stream
 
     async def _follow(self, stream: EventSourceResponse, here: Seat, known: int) -> None:
         shown = here.conversations()

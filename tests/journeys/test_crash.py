@@ -85,5 +85,5 @@ def messages(data: Path, path: str) -> list[str]:
             rows = room.execute("SELECT key FROM messages WHERE conversation = 'kommunikation' ORDER BY created")
             return ["5f0c1c9e" for (key,) in rows if key.endswith(":desk")]
         asked = "SELECT key, author FROM messages WHERE conversation = 'person:amina-holm' ORDER BY created"
-        named = {"finding:local:local:amina-holm:say:5f0c1c9e-question": "answer", "": "question"}
-        return [named[key] for key, _ in room.execute(asked) if not key.startswith("notice:")]
+        keys = [key for key, _ in room.execute(asked) if not key.startswith("notice:")]
+        return ["answer" if key.endswith(":say:5f0c1c9e-question") else key or "question" for key in keys]

@@ -98,6 +98,7 @@ async def test_advice_is_answered_within_the_policys_rules(visit: Visit) -> None
     await officer.hand_in("Skicka")
     told = requester.last("person")
     await requester.shows(told, "Börja på LinkedIn, där finns de ni vill nå.", "Råden utgår från det här i policyn:")
+    await expect(told.get_by_role("heading")).to_be_in_viewport()  # although the receipt above it has grown
     rules = told.locator("blockquote", has_text="kanalstrategi").get_by_role("listitem")
     assert [(await rule.inner_text()).split()[0] for rule in await rules.all()] == [
         "Ge",

@@ -24,6 +24,7 @@ async def returned(visit: Visit) -> tuple[Visitor, Visitor]:
     await form.get_by_label("Vad behöver ändras?").fill(WISH)
     await officer.hand_in("Skicka")
     await officer.shows(card, "Behöver ändras")
+    await requester.is_told((1, 0), person=2, desk=1)  # the welcome stood there before
     await requester.shows(requester.last("person"), "Behöver ändras", "Susanne Daregård ber dig ändra:", WISH)
     return requester, officer
 

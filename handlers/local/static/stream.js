@@ -7,6 +7,13 @@ import { count } from "./sides.js";
 const connection = document.getElementById("connection");
 let known = words.since;
 
+// Whether the reader of a list has gone to its end: that a card grows there, drawn anew, does not change it.
+const following = new WeakMap();
+for (const list of document.querySelectorAll(".messages")) {
+  following.set(list, isAtEnd(list));
+  list.closest(".scroller").addEventListener("scroll", () => following.set(list, isAtEnd(list)));
+}
+
 function listen() {
   const stream = new EventSource(`${words.events}&since=${known}`);
   stream.onopen = () => (connection.textContent = "");
@@ -34,7 +41,7 @@ function arrive(told, item) {
   fillInUnkept(item);
   const parent = told.thread && document.querySelector(`#m-${CSS.escape(told.thread)} > .replies`);
   const list = document.getElementById("messages-" + told.side);
-  const follow = isAtEnd(list) || item.classList.contains("theirs");
+  const follow = following.get(list) || item.classList.contains("theirs");
   (parent || list).append(item);
   if (parent) item.scrollIntoView({ block: "nearest" });
   else if (follow) bring(item);

@@ -22,8 +22,12 @@ def lines(name: str) -> list[str]:
 WISHES = [line.split("\t") for name in ("wishes.txt", "wishes_later.txt") for line in lines(name)]
 """The first file was written before the code that reads it, and the second while it was made to read more."""
 WRITER_A = [line.split("\t") for line in lines("wishes_writer_a.txt")]
-TAKEN_AT_LEAST = 0.85
+WRITER_B = [line.split("\t") for line in lines("wishes_writer_b.txt")]
+TAKEN_AT_LEAST = {"a": 0.85, "b": 0.7}
+"""The share of a writer's wishes. Writer A has been learnt from, and writer B never has."""
 TAKEN_AT_MOST = 0.002
+LONGEST_READING = 0.4
+"""Seconds for 4,000 characters: ten times what the slowest take."""
 
 
 def questions(policy: Policy) -> set[str]:
@@ -45,13 +49,48 @@ def test_hardly_any_question_is_taken_for_a_wish(policy: Policy) -> None:
     assert len(taken) <= TAKEN_AT_MOST * len(asked), taken
 
 
-def test_most_wishes_of_a_writer_who_was_blind_to_the_code_are_taken_as_their_kind() -> None:
-    missed = [wish for kind, wish in WRITER_A if not (read := read_wish(wish, TODAY)) or read.kind != kind]
-    assert len(missed) <= (1 - TAKEN_AT_LEAST) * len(WRITER_A), missed
+@pytest.mark.parametrize(("writer", "wishes"), [("a", WRITER_A), ("b", WRITER_B)])
+def test_most_wishes_of_writers_who_were_blind_to_the_code_are_taken_as_their_kind(
+    writer: str, wishes: list[list[str]]
+) -> None:
+    taken = [wish for kind, wish in wishes if (read := read_wish(wish, TODAY)) and read.kind == kind]
+    assert len(wishes) == 60
+    assert len(taken) >= TAKEN_AT_LEAST[writer] * len(wishes)
 
 
-def test_no_question_that_is_nearly_a_wish_is_taken_for_one() -> None:
-    assert [question for question in lines("questions_writer_a.txt") if read_wish(question, TODAY)] == []
+@pytest.mark.parametrize("written", ["questions_writer_a.txt", "questions_writer_b.txt"])
+def test_no_question_that_is_nearly_a_wish_is_taken_for_one(written: str) -> None:
+    assert [question for question in lines(written) if read_wish(question, TODAY)] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Filmen ska ut på YouTube. Krävs det skriftligt tillstånd",
+        "Ni som kan det här: behöver vi chefens godkännande för att få ut ett inlägg på LinkedIn",
+        "Kan ni klargöra om alla våra inlägg på LinkedIn ska ut på engelska?",
+        "Vi vill ha ett inlägg på LinkedIn men vet inte om det är okej att nämna företaget",
+        "Could you please clarify whether posts about us can go out on LinkedIn?",
+        "I want to have this shared on LinkedIn, tell me if we are allowed",
+    ],
+)
+def test_who_asks_for_leave_or_for_clarity_asks_a_question(question: str) -> None:
+    assert read_wish(question, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Eftersom rapporten släpps på torsdag, behöver vi ett inlägg på LinkedIn",
+        "Lägg gärna ut det här på LinkedIn om det är ok",
+        "Vi har fått samtycke av alla på bilderna, kan ni lägga ut dem på LinkedIn",
+        "Kan ni lägga ut ett inlägg på LinkedIn för att förklara hur stödet fungerar?",
+        "Lägg ut att det är tillåtet att söka två stöd",
+        "The seminar is a must, please share it on LinkedIn",
+    ],
+)
+def test_a_wish_may_speak_of_leave_and_of_making_clear(wish: str) -> None:
+    assert read_wish(wish, TODAY) is not None
 
 
 @pytest.mark.parametrize(
@@ -106,11 +145,19 @@ def test_whom_the_account_is_booked_for_is_no_event() -> None:
     assert read.values == {"start": "2026-05-07"}
 
 
-def test_no_text_takes_long_to_read() -> None:
+HOSTILE = (
+    *("vill att ", "lägg ut ", "kan ni på fb ", "ett inlägg om ", "lägg a a a a a a ", "put a b c d ", "skulle vi a "),
+    *("a ", "a", "hej, ", "?", "!", ".. ", "\n", "https://a", "till ", "konferenskontot ", "undrar ", "behöver vi a "),
+)
+
+
+@pytest.mark.parametrize("begin", ["", "kan ni dela ", "boka konferenskontot "])
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_takes_long_to_read(begin: str, piece: str) -> None:
+    text = (begin + piece * 4000)[:4000]
     began = time.process_time()
-    for text in ("vill att " * 200, "lägg ut " * 200, "kan ni på fb " * 120, "ett inlägg om " * 120, "a " * 750):
-        read_wish(text, TODAY)
-    assert time.process_time() - began < 1
+    read_wish(text, TODAY)
+    assert time.process_time() - began < LONGEST_READING
 
 
 def test_no_question_is_taken_for_a_search(policy: Policy) -> None:
