@@ -33,7 +33,7 @@ class Timings:
     look: float = 1
     retry: float = 1
     longest: float = 300
-    at_once: int = 8
+    at_once: int = 4
 
 
 USUAL: Final = Timings()

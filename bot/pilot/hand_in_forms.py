@@ -14,7 +14,7 @@ from bot.pilot.core import Core
 from bot.requests.model import KeptFile
 from bot.store import drafts
 from bot.store.drafts import Draft
-from bot.store.requests import Listed
+from bot.store.requests import Near
 from bot.turns import Reply, Turn
 from bot.wording.drafts import draft_note
 from bot.wording.forms import hand_in_form
@@ -50,7 +50,7 @@ async def newest_draft(core: Core, person: str, kind: str, *, behalf: bool) -> D
 
 
 async def form_of(
-    core: Core, turn: Turn, filling: Filling, faults: Mapping[str, str], other: Listed | None = None
+    core: Core, turn: Turn, filling: Filling, faults: Mapping[str, str], other: Near | None = None
 ) -> Reply:
     """Return the form with its faults; other: a request that says the same, to be followed or not."""
     policy, lang, day = core.policy(), turn.lang, today(core.clock())

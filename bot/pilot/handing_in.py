@@ -22,7 +22,7 @@ from bot.store import drafts
 from bot.store.drafts import Draft
 from bot.store.inbound import Outcome, seen
 from bot.store.people import Known, named
-from bot.store.requests import Listed, newest
+from bot.store.requests import Near, newest
 from bot.turns import Reply, Turn
 from bot.wording.notices import neither_card
 from bot.wording.twin_card import twin_card
@@ -136,12 +136,12 @@ class HandingIn:
         found = await self._core.database.read(named, typed)
         return (found[0], "") if len(found) == 1 else (None, "several" if found else "not_met")
 
-    async def _twin(self, kind: str, read: Kind, inbound: str) -> Listed | None:
+    async def _twin(self, kind: str, read: Kind, inbound: str) -> Near | None:
         if kind not in NAMED:
             return None
         values = read.model_dump(mode="json")
 
-        def look(conn: Connection) -> Listed | None:
+        def look(conn: Connection) -> Near | None:
             # What this very form has brought already is no twin of itself.
             return None if seen(conn, inbound) else twin(kind, values, newest(conn, kind, OPEN, TWINS_AMONG))
 

@@ -29,7 +29,7 @@ class Wish:
     """What a sentence asks for.
 
     values: as the form of the kind shows them; what was not said is not there. read: the words that its days
-    (and time) were read from, "" where none were: where several are spoken of these are the ones that counted.
+    (and time) were read from, "" where none were: of several days these are the ones that counted.
     """
 
     kind: Literal["nyhet", "konferens"]

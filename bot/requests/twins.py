@@ -1,13 +1,12 @@
 """Requests that say the same: so that a piece of news is not written twice."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from rapidfuzz import fuzz, utils
 
 from bot.requests.bookings import overlap
 from bot.requests.table import ACCOUNTS, BOOKINGS, POSTS
-from bot.store.requests import Listed
 
 ALIKE: Final = 85
 """Of 100: how alike two texts are, their words put in order, from where they are taken for the same."""
@@ -20,7 +19,22 @@ NAMED: Final[Mapping[str, str]] = {
 """The field that says what a request is about; questions are nobody else's to follow, so they have no twins."""
 
 
-def twin(kind: str, values: Mapping[str, object], others: Iterable[Listed]) -> Listed | None:
+class Other(Protocol):
+    """A request to compare with."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Its values."""
+
+
+Request = TypeVar("Request", bound=Other)
+
+
+def twin(kind: str, values: Mapping[str, object], others: Iterable[Request]) -> Request | None:
     """Return the first of the others that says the same: the same page linked to, or nearly the same words."""
     if kind not in NAMED:
         return None

@@ -46,7 +46,7 @@ class Database:
         self.exclusive: Final = url.get_backend_name() == "sqlite"
         self._lock = _hold(url) if self.exclusive else None
         self.engine, self._reading = engines.sqlite(url) if self.exclusive else engines.postgresql(url)
-        self._checkpoint = checkpoint
+        self._checkpoint, self._turns = checkpoint, 0
         writers = engines.SQLITE_WRITERS if self.exclusive else engines.POSTGRESQL_WRITERS
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
         self._readers = ThreadPoolExecutor(engines.READERS, thread_name_prefix="database-read")
@@ -54,7 +54,16 @@ class Database:
     async def write(self, fn: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return fn(conn, …), committed. When fn raises, nothing is. On PostgreSQL fn may run more than once."""
         work = functools.partial(self._transaction, lambda conn: fn(conn, *args, **kwargs), self._checkpoint)
-        return await _ended(self._writers.submit(work))
+        self._turns += 1
+        try:
+            return await _ended(self._writers.submit(work))
+        finally:
+            self._turns -= 1
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for a `write`: what is only to be sent can wait a little longer."""
+        return self._turns > 0
 
     async def write_aside(self, fn: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `write`, without its checkpoints: for the outbox, which has checkpoints of its own."""

@@ -51,6 +51,18 @@ class Listed:
     changed_at: dt.datetime
 
 
+@dataclass(frozen=True)
+class Near:
+    """A request as it is compared with another."""
+
+    id: str
+    number: str
+    kind: str
+    version: int
+    requester: str
+    values: Mapping[str, object]
+
+
 COLUMNS: Final = [column.name for column in requests.columns if column.name != "haystack"]
 
 
@@ -108,10 +120,11 @@ def in_states(conn: Connection, states: Iterable[State], *kinds: str) -> list[Li
     return _listed(conn, query.where(requests.c.kind.in_(kinds)) if kinds else query)
 
 
-def newest(conn: Connection, kind: str, states: Iterable[State], limit: int) -> list[Listed]:
+def newest(conn: Connection, kind: str, states: Iterable[State], limit: int) -> list[Near]:
     """Return a kind's newest requests in these states, the newest first."""
-    query = LISTED.where(requests.c.kind == kind, requests.c.state.in_(list(states)))
-    return _in_order(conn, query.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(limit))
+    query = NEAR.where(requests.c.kind == kind, requests.c.state.in_(list(states)))
+    rows = conn.execute(query.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(limit))
+    return [Near(*row) for row in rows]
 
 
 def handed_in_since(conn: Connection, moment: dt.datetime) -> list[Listed]:
@@ -187,3 +200,4 @@ def _in_order(conn: Connection, query: Select[Any]) -> list[Listed]:
 
 WHOLE: Final = _whole()
 LISTED: Final = select(*(requests.c[field.name] for field in fields(Listed)))
+NEAR: Final = select(*(requests.c[field.name] for field in fields(Near)))

@@ -32,7 +32,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.pool import StaticPool
 
 SCHEMA = 1
@@ -206,13 +206,11 @@ def _newest_change(conn: Connection) -> int:
 
 
 def _add(conn: Connection, message: Message) -> bool:
-    row = asdict(message) | {"created": _stamp(message.created), "updated": "", "change": _newest_change(conn) + 1}
-    try:
-        with conn.begin_nested():
-            conn.execute(insert(messages).values(row))
-    except IntegrityError:
-        return False
-    return True
+    row = asdict(message) | {"created": _stamp(message.created), "updated": ""}
+    del row["change"]  # the next one, told by the table itself
+    next_change = select(func.coalesce(func.max(messages.c.change), 0) + 1).scalar_subquery()
+    new = insert_new(messages).values(**row, change=next_change).on_conflict_do_nothing(index_elements=["id"])
+    return conn.execute(new).rowcount == 1
 
 
 def _redraw(conn: Connection, message_id: str, drawn: Mapping[str, str]) -> bool:
