@@ -15,10 +15,10 @@ from bot.store.deliveries import (
     claim,
     draw_again,
     hurry,
-    owed_at,
     next_due,
     owe,
     owe_again,
+    owed_at,
     settle_failed,
     settle_sent,
 )
