@@ -120,7 +120,7 @@ async def test_requests_in_states_are_listed_oldest_first(database: Database) ->
     assert await database.read(in_states, (State.SENT, State.APPROVED), "konferens") == [second, first]
     assert await database.read(in_states, OPEN) == [second, third, first]
     assert await database.read(in_states, OPEN, "nyhet", "fraga") == [third]
-    assert await database.read(newest, "konferens", OPEN, 1) == [first]
+    assert [one.id for one in await database.read(newest, "konferens", OPEN, 1)] == [first.id]
 
 
 async def test_what_was_handed_in_since_a_moment_holds_that_moment(database: Database) -> None:
