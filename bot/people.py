@@ -36,7 +36,7 @@ def recognise(
 
     email: a work e-mail that the room has verified, "" where it has none.
     """
-    mail = email.strip().casefold()
+    mail = email.strip().casefold() if staff else ""  # a guest is nobody of ours, whatever the e-mail says
     for officer in policy.officers.values():
         if officer.addresses.get(room) == native_id or (mail and officer.email.casefold() == mail):
             return as_person(policy, officer)

@@ -17,7 +17,9 @@ T = TypeVar("T")
 Render = Callable[[Connection, Owed], Card | None]
 """Reads the rows and returns the card as it is to look now; None where there is nothing to say any more."""
 
-ANSWERS: Final = ("finding", "notice")  # the views that answer what somebody did, and show no request
+ANSWERS: Final = ("finding", "notice", "proposal", "mine", "found", "register", "week", "away", "pause")
+"""The views that answer what somebody did, and show no request."""
+
 CLOCKS_DIFFER: Final = dt.timedelta(minutes=5)  # a message may bear an earlier time than we gave what we owe
 
 

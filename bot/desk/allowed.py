@@ -17,7 +17,9 @@ def why_not(policy: Policy, request: Request, verb: Verb, actor: Person) -> str:
     if not wanted & held:
         return _refusal(wanted)
     if wanted & held <= DESKS and verb is not Verb.NOTE and policy.kinds[request.kind].own == "forbid":
-        return "own" if is_own(request, actor) else ""
+        # Whoever has the last word cannot have the first one either, in somebody else's name.
+        alone = wanted <= {"chief"} and actor.id == request.handed_in_by
+        return "own" if alone or is_own(request, actor) else ""
     return ""
 
 

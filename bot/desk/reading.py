@@ -16,7 +16,7 @@ from bot.store import decisions, files, pauses
 from bot.store.absences import absent_on
 from bot.store.companions import beside
 from bot.store.requests import load
-from bot.store.revisions import Revision, history
+from bot.store.revisions import Revision, first_author, history
 
 
 def read_around(conn: Connection, day: dt.date) -> Around:
@@ -36,6 +36,7 @@ def read_request(conn: Connection, request_id: str) -> Request | None:
         files=files.of_request(conn, file_ids(request.values)),
         decision=decisions.latest(conn, request_id) if request.kind == "konto" else None,
         held=request.state is State.PLANNED and pauses.current(conn) is not None,
+        handed_in_by=first_author(conn, request_id),
     )
     return read if request.revision == 1 else _revised(conn, read)
 

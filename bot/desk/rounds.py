@@ -174,4 +174,6 @@ def _remind(conn: Connection, scene: Scene, one: Listed, what: str, now: dt.date
 
 
 def _reminder(one: Listed, what: str) -> str:
-    return f"{one.id}:remind:{what}:{one.since.date()}"  # returned anew, it is asked about anew
+    # Returned anew, or moved to another day, it is asked about anew.
+    of = f":{days_of(one.values)[0]}" if what == "booking" else ""
+    return f"{one.id}:remind:{what}:{one.since.date()}{of}"

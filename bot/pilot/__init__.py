@@ -128,12 +128,12 @@ class Pilot:
 
     async def file(self, person: Person, code: str) -> Handout | None:
         """Give out a file by the code that a card carries; None where there is none, or not for this person."""
-        return await self._keeping.file(person, code)
+        return await self._keeping.file(person, code.replace("\0", ""))
 
     async def _say_freely(self, turn: Turn, text: str) -> None:
         if await self._listing.looked_for(turn, text):
             return
-        if self._listing.reads_a_wish(turn, text):
+        if self._listing.reads_a_wish(turn, text) and not self._asking.find(text, turn.lang).private:
             await self._asking.propose(turn, text)
         else:
             await self._asking.ask(turn, text)

@@ -100,8 +100,11 @@ def _read_moment(form: Typed, filled: Filled) -> None:
         filled.faults["planned_date"] = "not_a_date"
         return
     try:
-        clock = dt.time.fromisoformat((time or "09.00").replace(".", ":").zfill(5)).replace(tzinfo=None)
+        clock = dt.time.fromisoformat((time or "09.00").replace(".", ":").zfill(5))
     except ValueError:
+        filled.faults["planned_time"] = "not_a_time"
+        return
+    if clock.tzinfo is not None:
         filled.faults["planned_time"] = "not_a_time"
         return
     filled.planned_for = dt.datetime.combine(date, clock, SWEDEN)

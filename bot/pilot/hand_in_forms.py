@@ -11,7 +11,7 @@ from bot.desk.reading import read_around
 from bot.pilot.above import with_files, with_pause
 from bot.pilot.attaching import named_by
 from bot.pilot.core import Core
-from bot.requests.model import KeptFile
+from bot.requests.model import Clash, KeptFile
 from bot.store import drafts
 from bot.store.drafts import Draft
 from bot.store.requests import Near
@@ -20,6 +20,10 @@ from bot.wording.drafts import draft_note
 from bot.wording.forms import hand_in_form
 from bot.wording.on_behalf import behalf_field
 from bot.wording.twins import TWIN, twin_field, twin_note
+from bot.wording.warnings import rivals_note
+
+RIVALS = "rivals"
+"""The form's argument that tells whether it has told of other bookings of the same days."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,17 @@ async def newest_draft(core: Core, person: str, kind: str, *, behalf: bool) -> D
 
 
 async def form_of(
-    core: Core, turn: Turn, filling: Filling, faults: Mapping[str, str], other: Near | None = None
+    core: Core,
+    turn: Turn,
+    filling: Filling,
+    faults: Mapping[str, str],
+    other: Near | None = None,
+    *,
+    rivals: tuple[Clash, ...] = (),
 ) -> Reply:
-    """Return the form with its faults; other: a request that says the same, to be followed or not."""
+    """Return the form with its faults; other: a request that says the same, to be followed or not; rivals: bookings
+    of the same days, told before it is sent.
+    """
     policy, lang, day = core.policy(), turn.lang, today(core.clock())
 
     def read(conn: Connection) -> tuple[Around, tuple[KeptFile, ...]]:
@@ -68,6 +80,9 @@ async def form_of(
         choice = twin_field(other.number, lang, filling.values.get("twin", ""), "")
         form = replace(form, intro=(twin_note(other.number, lang), *form.intro), fields=(choice, *form.fields))
         form = replace(form, arguments={**form.arguments, TWIN: other.id})
+    if rivals:
+        form = replace(form, intro=(rivals_note(rivals, lang, day), *form.intro))
+        form = replace(form, arguments={**form.arguments, RIVALS: "told"})
     if filling.draft is not None:
         form = replace(form, intro=(draft_note(filling.draft.at, lang, day), *form.intro))
     return Reply(form=with_pause(with_files(form, kept), around))

@@ -13,10 +13,12 @@ from bot.pilot.attaching import are_their_own
 from bot.pilot.core import Core, by_token
 from bot.pilot.filling import is_outside_scope
 from bot.pilot.following import Following
-from bot.pilot.hand_in_forms import Filling, form_of, newest_draft
+from bot.pilot.hand_in_forms import RIVALS, Filling, form_of, newest_draft
+from bot.requests.bookings import wanting
 from bot.requests.kind import Kind
 from bot.requests.kinds import KINDS
-from bot.requests.model import OPEN
+from bot.requests.model import OPEN, Clash
+from bot.requests.table import BOOKINGS
 from bot.requests.twins import NAMED, twin
 from bot.store import drafts
 from bot.store.drafts import Draft
@@ -94,9 +96,12 @@ class HandingIn:
     async def submit(self, turn: Turn, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
         """Keep what was handed in, or return the form with its faults and everything that was typed."""
         kind = arguments.get("kind", "")
-        if reason := self.why_not(turn.person, kind):
-            return self._core.refused(turn, reason)
         filling = Filling(kind, arguments, values)
+        if reason := self.why_not(turn.person, kind):
+            refused = self._core.refused(turn, reason)
+            # A kind that was switched off while somebody wrote: what was typed is still theirs to take elsewhere.
+            typed = reason == "kind_off" and kind in KINDS and kind in self._core.policy().kinds
+            return replace(await form_of(self._core, turn, filling, {}), card=refused.card) if typed else refused
         if filling.behalf and not turn.person.desks:
             return self._core.refused(turn, "not_your_desk")
         read, faults = self._read(kind, values), {}
@@ -111,8 +116,11 @@ class HandingIn:
         if is_outside_scope(kind, values):
             return Reply(card=neither_card(self._core.policy(), turn.lang, event=values.get("event", "")))
         found = None if values.get(TWIN) == SEND else await self._twin(kind, read, by_token(turn, filling.token))
+        rivals = await self._rivals(turn, read, filling)
         if found is not None:
-            return await form_of(self._core, turn, filling, {}, found)
+            return await form_of(self._core, turn, filling, {}, found, rivals=rivals)
+        if rivals:
+            return await form_of(self._core, turn, filling, {}, rivals=rivals)
         kept = await self._keep(turn, kind, read, by_token(turn, filling.token), requester)
         if kept["code"] != "done":
             return await form_of(self._core, turn, filling, kept["faults"])
@@ -144,6 +152,18 @@ class HandingIn:
         def look(conn: Connection) -> Near | None:
             # What this very form has brought already is no twin of itself.
             return None if seen(conn, inbound) else twin(kind, values, newest(conn, kind, OPEN, TWINS_AMONG))
+
+        return await self._core.database.read(look)
+
+    async def _rivals(self, turn: Turn, read: Kind, filling: Filling) -> tuple[Clash, ...]:
+        """Return the bookings that want the same days, where this form has not told of them yet."""
+        if filling.kind not in BOOKINGS or filling.arguments.get(RIVALS) == "told":
+            return ()
+        inbound, values = by_token(turn, filling.token), read.model_dump(mode="json")
+
+        def look(conn: Connection) -> tuple[Clash, ...]:
+            # What this very form has brought already is no rival of itself.
+            return () if seen(conn, inbound) else wanting(conn, values)
 
         return await self._core.database.read(look)
 

@@ -51,7 +51,8 @@ class Manners:
             return self._core.refused(turn, "not_your_desk")
         who = await self._core.acting(turn.person)
         officer = values.get("officer") or who.id
-        if officer != who.id and HEAD not in who.roles:
+        # Whoever stands in for somebody cannot say how long.
+        if officer != who.id and (HEAD not in who.roles or officer in who.acting_for):
             return self._core.refused(turn, "not_yours")
         faults, first, last = _days(values, today(self._core.clock()))
         near = {one.id for one in colleagues(policy, who)}

@@ -124,7 +124,10 @@ class Moving:
             return standing
         if verb in AT_ONCE:
             return self._core.refused(turn, "unknown")
-        filled = fill(Typed(verb, standing.request, values, self._core.policy(), self._core.clock()))
+        # Only what its form asks for: a verb must not change what nobody was shown.
+        asked = {field.name for field in self._form(given, standing, {}).fields}
+        given = replace(given, values={name: text for name, text in values.items() if name in asked})
+        filled = fill(Typed(verb, standing.request, given.values or {}, self._core.policy(), self._core.clock()))
         if verb is Verb.ADD_COLLEAGUE and not filled.faults:
             filled = await self._with_colleague(filled)
         if filled.faults:

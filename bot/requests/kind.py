@@ -60,6 +60,8 @@ CODES = (
     "date_passed",
     "date_needed",
     "ends_before_start",
+    "too_many_days",
+    "too_far_ahead",
     "outside_scope",
     "secrecy",
 )
@@ -248,9 +250,12 @@ def _a_time(value: object) -> object:
     if isinstance(value, dt.time):
         return value
     try:
-        return dt.time.fromisoformat(str(value).replace(".", ":").zfill(5))
+        time = dt.time.fromisoformat(str(value).replace(".", ":").zfill(5))
     except ValueError:
         raise fault("not_a_time") from None
+    if time.tzinfo is not None:  # times are Swedish, and nothing else
+        raise fault("not_a_time")
+    return time
 
 
 def _a_link(value: str) -> str:
@@ -268,9 +273,15 @@ def _a_choice(value: object) -> object:
 
 
 def _of_the_policy(channel: str, info: ValidationInfo) -> str:
-    if info.context and channel not in info.context["channels"]:
+    if info.context and channel not in (*info.context["channels"], *_stood(info, "channels")):
         raise fault("not_a_channel")
     return channel
+
+
+def _stood(info: ValidationInfo, name: str) -> tuple[object, ...]:
+    # What was chosen while the policy had it is no fault of whoever changes something else.
+    stood = info.context["stood"].get(name) if info.context else None
+    return tuple(stood) if isinstance(stood, list | tuple) else ()
 
 
 def _are_files(ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,10 @@ from bot.requests.kind import Asks, Day, Kind, Line, Optional, Short, fault, has
 Part = Literal["arrange", "take_part", "neither"]
 
 
+AHEAD, LONGEST = dt.timedelta(days=3 * 365), dt.timedelta(days=31)
+"""How far ahead a booking may begin and how long it may be: what goes beyond is a year mistyped."""
+
+
 class Konferens(Kind):
     """A booking of whole days.
 
@@ -36,6 +40,9 @@ class Konferens(Kind):
     def _has_not_passed(cls, start: dt.date, info: ValidationInfo) -> dt.date:
         if has_passed(start, info):
             raise fault("date_passed")
+        chosen = info.context and info.context["stood"].get("start") != start.isoformat()
+        if chosen and info.context and start > info.context["today"] + AHEAD:
+            raise fault("too_far_ahead")
         return start
 
     @field_validator("end")
@@ -44,4 +51,6 @@ class Konferens(Kind):
         start = info.data.get("start")
         if end and start and end < start:
             raise fault("ends_before_start")
+        if end and start and end - start >= LONGEST:
+            raise fault("too_many_days")
         return end or start

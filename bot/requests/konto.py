@@ -48,7 +48,8 @@ class Konto(Kind):
     @field_validator("channel")
     @classmethod
     def _is_a_channel(cls, channel: str | None, info: ValidationInfo) -> str | None:
-        if channel and info.context and channel not in (*info.context["channels"], OTHER):
+        stood = info.context["stood"].get("channel") if info.context else None
+        if channel and info.context and channel not in (*info.context["channels"], OTHER, stood):
             raise fault("not_a_choice")
         return channel
 

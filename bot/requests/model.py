@@ -153,7 +153,7 @@ class Request:
     revised_by, revised_at: who wrote what was handed in as it stands, and when; "" and None while it is as it was
     handed in, but for what the desk has filled in to approve it. before: the values before that, None while there is
     one revision.
-    held: everything is paused, so what is planned does not go out.
+    held: everything is paused, so what is planned does not go out. handed_in_by: the id of who wrote the first wording.
     """
 
     id: str
@@ -190,6 +190,7 @@ class Request:
     revised_at: dt.datetime | None = None
     before: Mapping[str, object] | None = None
     held: bool = False
+    handed_in_by: str = ""
 
     def companion(self, person: str) -> Companion | None:
         """Return somebody beside the requester by the person's id."""

@@ -34,6 +34,12 @@ def revision_of(conn: Connection, request_id: str, revision: int) -> Mapping[str
     return values
 
 
+def first_author(conn: Connection, request_id: str) -> str:
+    """Return the id of who wrote the first wording; "" where none is kept."""
+    first = (revisions.c.request == request_id) & (revisions.c.revision == 1)
+    return conn.scalar(select(revisions.c.author).where(first)) or ""
+
+
 def history(conn: Connection, request_id: str) -> list[Revision]:
     """Return every wording, the newest first."""
     written = select(revisions.c["values"], revisions.c.author, people.c.name, revisions.c.at)

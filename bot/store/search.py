@@ -26,6 +26,10 @@ class Wanted:
     said: str = ""
 
 
+WORDS, YEARS = 20, (1990, 2990)
+"""How many words are looked for, and the years that a moment of ours can lie in."""
+
+
 @dataclass(frozen=True)
 class Sight:
     """What somebody may see: all requests of these desks, and one's own."""
@@ -38,7 +42,7 @@ def search(conn: Connection, wanted: Wanted, sight: Sight, *, limit: int) -> tup
     """Return the newest that fit, and how many fit in all."""
     query = select(requests.c.id).where(_seen_by(sight))
     names = _names(conn) if wanted.words else {}
-    for word in wanted.words:
+    for word in tuple(dict.fromkeys(wanted.words))[:WORDS]:
         number = func.lower(requests.c.number).contains(word.lower(), autoescape=True)
         query = query.where(or_(_says(word), number, requests.c.requester.in_(_called(word, names))))
     if wanted.days:
@@ -100,10 +104,13 @@ def _says(words: str) -> ColumnElement[bool]:
 
 
 def _on(day: dt.date) -> ColumnElement[bool]:
+    written = requests.c.haystack.like(f"%{day.isoformat()}%")
+    if not YEARS[0] <= day.year <= YEARS[1]:  # a day may be written that no moment of ours can lie on
+        return written
     began = dt.datetime.combine(day, dt.time(), SWEDEN)
     ended = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), SWEDEN)
     within = ((moment >= began) & (moment < ended) for moment in (requests.c.created_at, requests.c.planned_for))
-    return or_(*within, requests.c.haystack.like(f"%{day.isoformat()}%"))
+    return or_(*within, written)
 
 
 def _named() -> Select[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.cards import Choice
 from bot.policy.model import Officer, Policy
-from bot.requests.gates import embargo
+from bot.requests.gates import embargo, missing_parts
 from bot.requests.model import UNDECIDED, Request, State, Verb
 from bot.requests.table import Party, verbs_open_to
 from bot.wording.buttons import choice, look, verb_label
@@ -31,6 +31,9 @@ AFTERWARDS: Mapping[str, tuple[Verb, ...]] = {
 
 DAYS_TAKEN = (Verb.RETURN, Verb.DECLINE, Verb.ASK)
 """The likeliest ones where another booking has the days already."""
+
+PLAN_UNWRITTEN = (Verb.RETURN, Verb.ASK)
+"""The likeliest ones while a plan lacks parts: it cannot be decided on yet."""
 
 BEHIND_MORE = (
     Verb.CLAIM,
@@ -75,6 +78,8 @@ def links_missing(request: Request) -> tuple[str, ...]:
 def _likely(request: Request) -> tuple[Verb, ...]:
     if request.state in UNDECIDED and any(clash.booked for clash in request.clashes):
         return DAYS_TAKEN
+    if request.kind == "konto" and request.state in UNDECIDED and missing_parts(request.values):
+        return PLAN_UNWRITTEN
     likely = (WHILE_UNDECIDED if request.state in UNDECIDED else AFTERWARDS).get(request.kind, ())
     if Verb.PUBLISH in likely and _may_wait(request):
         return (*(verb for verb in likely if verb is not Verb.PUBLISH), Verb.PLAN)

@@ -77,7 +77,8 @@ def option_label(kind: str, field: str, code: str, policy: Policy, lang: Lang) -
     """Return what can be chosen, in words: a channel's name, or the catalogue's."""
     if code in policy.channels:
         return policy.channels[code].name
-    return say(lang, f"option.{kind}.{field}.{code}")
+    key = f"option.{kind}.{field}.{code}"
+    return say(lang, key) if has(lang, key) else code  # a channel that the policy has no more
 
 
 def _base(name: str) -> str:

@@ -14,7 +14,7 @@ from bot.wording.buttons import choice, requester_buttons
 from bot.wording.catalogue import runs, say
 from bot.wording.dates import in_words, moment
 from bot.wording.diary import last_said, quoted_words
-from bot.wording.handed_in import days, main_text
+from bot.wording.handed_in import days, main_text, wording
 from bot.wording.to_a_human import desk_name
 from bot.wording.web_links import shown
 
@@ -32,6 +32,7 @@ def returned_reminder(request: Request, policy: Policy, lang: Lang, closes_on: d
         title=say(lang, "remind.go_on", number=request.number),
         body=(
             Paragraph((Text(say(lang, "remind.asked", kind=called)),)),
+            wording(request, lang, source=say(lang, f"request.yours.{request.kind}")),
             *quoted_words(request, last_said(request, Verb.RETURN), lang),
             Paragraph((Text(say(lang, "remind.closes", day=closes)),)),
         ),

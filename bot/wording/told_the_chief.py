@@ -12,6 +12,7 @@ from bot.wording.diary import last_said, quoted_words
 from bot.wording.handed_in import facts, wording
 from bot.wording.progress import plan_progress
 from bot.wording.receipt import plan_fold
+from bot.wording.status import status
 
 DECIDING = (Verb.APPROVE, Verb.DECLINE)
 
@@ -23,7 +24,9 @@ def told_the_chief(request: Request, policy: Policy, lang: Lang, *, at_desk: boo
     """
     if request.state is not State.PREPARED:
         over = Paragraph((Text(say(lang, "told.prepare_over.konto")),))
-        return Card(say(lang, "told.prepare_over.title.konto", number=request.number), (over,), lang)
+        title = say(lang, "told.prepare_over.title.konto", number=request.number)
+        stands = (status(request, lang, at_desk=True),)
+        return Card(title, (over,), lang, facts=stands, files=attached(request, lang))
     return Card(
         title=say(lang, "told.prepare", number=request.number),
         body=(*_said(request, lang, at_desk), wording(request, lang, source=request.requester_name)),

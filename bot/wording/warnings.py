@@ -9,7 +9,7 @@ from bot.policy.model import Policy
 from bot.requests.counting import Overlong, overlong_posts
 from bot.requests.gates import embargo, unmet
 from bot.requests.kind import is_seen
-from bot.requests.model import UNDECIDED, Request, Verb, is_open
+from bot.requests.model import UNDECIDED, Clash, Request, Verb, is_open
 from bot.wording.catalogue import runs, say
 from bot.wording.dates import span
 from bot.wording.handed_in import when
@@ -34,8 +34,17 @@ def warnings(request: Request, policy: Policy) -> Iterator[Block]:
 
 def clashes(request: Request, lang: Lang) -> Iterator[tuple[Run, ...]]:
     """Yield a sentence for each other booking of the same days: what it is, when, and whether it has them already."""
-    reference = today(request.changed_at)
-    for clash in request.clashes:
+    yield from rivals(request.clashes, lang, today(request.changed_at))
+
+
+def rivals_note(others: tuple[Clash, ...], lang: Lang, reference: dt.date) -> Bullets:
+    """Return what stands above a booking's form before it is sent: the other bookings of its days, and what to do."""
+    return Bullets((*rivals(others, lang, reference), (Bold(say(lang, "clash.before_sending")),)))
+
+
+def rivals(others: tuple[Clash, ...], lang: Lang, reference: dt.date) -> Iterator[tuple[Run, ...]]:
+    """Yield a sentence for each booking of the same days."""
+    for clash in others:
         key = "warning.clash.booked" if clash.booked else "warning.clash.wished"
         days = span(clash.start, clash.end, lang, today=reference)
         event: Run = UserText(clash.event) if is_seen(clash.event) else Text(say(lang, "warning.clash.nameless"))

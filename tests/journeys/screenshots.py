@@ -38,7 +38,7 @@ async def _at_the_desk(browser: Browser, base: str) -> None:
     await _hand_in(requester)
     form = await requester.open(requester.last("desk"), "Ändra och godkänn")
     await form.get_by_label("Vad vill du ha ut?").fill(EDITED)
-    await form.get_by_label("Källa till siffrorna").fill("Företagens villkor och verklighet")
+    await form.get_by_label("Källa").fill("Företagens villkor och verklighet")
     await requester.hand_in("Godkänn")
     await requester.shows(requester.last("desk"), "Godkänd")
     await requester.ask(QUESTION)

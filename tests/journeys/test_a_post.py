@@ -139,7 +139,7 @@ async def test_a_picture_is_asked_about_when_the_post_is_approved_and_not_before
     card = officer.card(words)
     await officer.shows(card, "Bilden saknar alt-text", "Källa eller länk saknas", "båten.gif")
     form = await officer.open(card, "Godkänn")
-    await officer.shows(form, "Det här behövs innan inlägget kan godkännas: Alt-text, Fotograf, Källa till siffrorna.")
+    await officer.shows(form, "Det här behövs innan inlägget kan godkännas: Alt-text, Fotograf, Källa.")
     await officer.is_accessible()
     await form.get_by_role("button", name="Godkänn").click()
     await expect(form.locator("#faults")).to_be_focused()
@@ -147,7 +147,7 @@ async def test_a_picture_is_asked_about_when_the_post_is_approved_and_not_before
     await officer.is_accessible()
     await form.get_by_label("Alt-text").fill("En vit båt vid kajen.")
     await form.get_by_label("Fotograf").fill("Amina Holm. Ingen syns.")
-    await form.get_by_label("Källa till siffrorna").fill("Rapport 0412")
+    await form.get_by_label("Källa").fill("Rapport 0412")
     await officer.hand_in("Godkänn")
     await officer.shows(card, "Godkänd", "En vit båt vid kajen.", "Rapport 0412")
     await officer.shows(card.locator("figcaption"), "Från: Amina Holm")  # filled in, and no other text

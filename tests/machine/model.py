@@ -76,6 +76,10 @@ class Model:
     def is_own(self, who: str, case: Case) -> bool:
         return who == case.requester or case.companions.get(who) == "colleague"
 
+    def first_of(self, case: Case) -> str:
+        """Return who handed a case in, for whomever."""
+        return next(event.actor for event in self.trail if (event.case, event.verb) == (case.id, "submit"))
+
     def head(self, day: dt.date) -> str:
         """Return who does the head's work on a day."""
         return next((away.deputy for away in self.aways if away.who == "chefen" and away.on(day)), "chefen")
@@ -102,7 +106,9 @@ class Model:
         if not whose & held:
             return refused(_refusal(whose))
         as_desk = whose & held <= set("DPH") and given.verb != "note"
-        if as_desk and case.kind in rules.OWN_FORBIDDEN and self.is_own(given.who, case):
+        # Whoever has the last word cannot have the first one either, in somebody else's name.
+        alone = whose <= set("H") and self.first_of(case) == given.who
+        if as_desk and case.kind in rules.OWN_FORBIDDEN and (alone or self.is_own(given.who, case)):
             return refused("own")
         promise = rules.promise(case.kind, given.verb, case.state)
         if given.seen != case.version and not (promise and promise.beside):
@@ -186,9 +192,20 @@ class Model:
             self._say(given)
         self.cases[case.id] = moved
         self._happened(promise, case, moved, given, at)
+        self._redraw_rivals(case, moved)
         if values.get("when") == "today" and case.values.get("when") != "today":
             self.post.hurry(case.id, at)
         self._tell(promise, moved, verb, at)
+
+    def _redraw_rivals(self, was: Case, now: Case) -> None:
+        # What is undecided says which other bookings want its days, so it is drawn anew as they change.
+        if was.kind != "konferens" or (was.state, was.values) == (now.state, now.values):
+            return
+        wanted = {*rules.days(was.values), *rules.days(now.values)}
+        for other in self.cases.values():
+            undecided = other.kind == "konferens" and other.state in rules.UNDECIDED and other.id != was.id
+            if undecided and wanted & {*rules.days(other.values)}:
+                self.post.redraw(other.id)
 
     def _beside(self, promise: Promise, case: Case, given: Pressed, at: dt.datetime) -> None:
         beside = dict(case.companions)

@@ -74,7 +74,8 @@ def _booked_soon(model: Model, at: dt.datetime) -> None:
 
 def _remind(model: Model, case: Case, what: str, at: dt.datetime) -> None:
     # Once for each day on which it was returned, or approved.
-    once = (case.id, what, case.since.astimezone(dt.UTC).date())
+    day = f" {rules.days(case.values)[0]}" if what == "booking" else ""
+    once = (case.id, f"{what}{day}", case.since.astimezone(dt.UTC).date())
     if once not in model.reminded:
         model.reminded[once] = at
         due = rules.next_hours(at)  # however urgent it once was

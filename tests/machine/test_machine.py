@@ -6,7 +6,7 @@ from tests.machine.rules import KNOWN
 from tests.machine.running import Rig, as_ever
 
 ALL = ""
-RUNS = {"nyhet": 20, "konferens": 14, "konto": 18, "radgivning": 5, "fraga": 5, ALL: 24}
+RUNS = {"nyhet": 20, "konferens": 14, "konto": 70, "radgivning": 5, "fraga": 5, ALL: 24}
 """How often the machine runs with requests of one kind alone, or of all together."""
 
 

@@ -54,6 +54,7 @@ def expected(house: House, by: Person) -> Request:
         changed_by=by.id,
         changed_by_name=by.name,
         since=now,
+        handed_in_by=by.id,
     )
 
 

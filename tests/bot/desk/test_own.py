@@ -114,3 +114,10 @@ def test_somebody_of_another_desk_is_nobody_here(house: House) -> None:
     request = house.hand_in("nyhet", COLLEAGUE)
     elsewhere = replace(OFFICER, desks=frozenset({"annat"}))
     assert house.move(request, Verb.APPROVE, elsewhere) == Outcome("refused", request.id, "not_your_desk")
+
+
+def test_the_head_does_not_decide_what_the_head_handed_in_for_somebody(house: House) -> None:
+    request = house.hand_in("konto", by=CHIEF)
+    prepared = house.done(request, Verb.PREPARE, OFFICER)
+    for verb in (Verb.APPROVE, Verb.DECLINE):
+        assert house.move(prepared, verb, CHIEF) == Outcome("refused", request.id, "own")

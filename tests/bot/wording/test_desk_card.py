@@ -77,7 +77,7 @@ def test_a_suggested_post_at_the_desk(policy: Policy) -> None:
             Fact("Fotograf", (UserText("Ida Foto"),)),
             Fact("Målgrupp", (UserText("småföretag"),)),
             Fact("Kanaler", (Text("LinkedIn, Facebook"),)),
-            Fact("Källa till siffrorna", (UserText("SCB 2026"),)),
+            Fact("Källa", (UserText("SCB 2026"),)),
         ),
         choices=(
             Choice("edit_and_approve", "Ändra och godkänn", SEEN, "primary", opens_form=True),
@@ -227,7 +227,7 @@ def test_what_has_been_said_is_kept_behind_a_fold_oldest_first(policy: Policy) -
     [
         (
             State.CLAIMED,
-            "Tas om hand av Susanne Daregård. Senast: Amina Holm, onsdag 14 oktober kl. 9.00",
+            "Tas om hand av Susanne Daregård. Uppdaterat: Amina Holm, onsdag 14 oktober kl. 9.00",
         ),
         (State.WAITING, "Väntar på svar från Amina Holm sedan onsdag 14 oktober kl. 9.00"),
         (State.APPROVED, "Godkänd – Susanne Daregård, onsdag 14 oktober kl. 9.00"),
@@ -441,7 +441,7 @@ def test_nobody_else_at_the_desk_is_nobody_to_hand_over_to(policy: Policy) -> No
 def test_a_planned_post_says_when_and_while_all_is_paused_cannot_go_out(policy: Policy) -> None:
     planned, held = (desk_card(a_request("nyhet", State.PLANNED, held=held), policy) for held in (False, True))
     said = ["".join(run.text for run in card.facts[0].value) for card in (planned, held)]
-    who = "Senast: Susanne Daregård, onsdag 14 oktober kl. 9.00"
+    who = "Uppdaterat: Susanne Daregård, onsdag 14 oktober kl. 9.00"
     assert said == [
         f"Planerad till tisdag 20 oktober kl. 9.00. {who}",
         f"Pausad (planerad till tisdag 20 oktober kl. 9.00). {who}",
@@ -453,7 +453,7 @@ def test_a_planned_post_says_when_and_while_all_is_paused_cannot_go_out(policy: 
 def test_let_go_again_it_was_not_sent_by_whoever_let_go(policy: Policy) -> None:
     let_go = a_request("nyhet", changed_by=OFFICER.id, changed_by_name=OFFICER.name, changed_at=CHANGED, since=CHANGED)
     told = "".join(run.text for run in desk_card(let_go, policy).facts[0].value)
-    assert told == "Skickad. Senast: Susanne Daregård, onsdag 14 oktober kl. 9.00"
+    assert told == "Skickad. Uppdaterat: Susanne Daregård, onsdag 14 oktober kl. 9.00"
 
 
 def test_what_the_clock_did_is_signed_by_nobody(policy: Policy) -> None:

@@ -246,7 +246,7 @@ def test_whoever_approves_is_asked_for_what_is_missing_first_and_what_is_the_des
         ("multipliers", False, ""),
     ]
     assert {(field.shown_if, field.folded) for field in form.fields} == {(None, False)}
-    told = "Det här behövs innan inlägget kan godkännas: Alt-text, Fotograf, Källa till siffrorna."
+    told = "Det här behövs innan inlägget kan godkännas: Alt-text, Fotograf, Källa."
     assert form.intro[-1] == Paragraph((Text(told),))
 
 

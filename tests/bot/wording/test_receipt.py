@@ -281,11 +281,11 @@ def test_to_take_back_is_called_by_what_it_does(policy: Policy, kind: str, state
     ("state", "by", "said"),
     [
         (State.SENT, REQUESTER, "Skickad tisdag 13 oktober kl. 14.30"),
-        (State.CLAIMED, REQUESTER, "Tas om hand av Susanne Daregård. Senast: du, onsdag 14 oktober kl. 9.00"),
+        (State.CLAIMED, REQUESTER, "Tas om hand av Susanne Daregård. Uppdaterat: du, onsdag 14 oktober kl. 9.00"),
         (
             State.CLAIMED,
             CHIEF,
-            "Tas om hand av Susanne Daregård. Senast: Kommunikationschefen, onsdag 14 oktober kl. 9.00",
+            "Tas om hand av Susanne Daregård. Uppdaterat: Kommunikationschefen, onsdag 14 oktober kl. 9.00",
         ),
         (State.CLAIMED, OFFICER, "Tas om hand av Susanne Daregård sedan onsdag 14 oktober kl. 9.00"),
         (State.APPROVED, OFFICER, "Godkänd – Susanne Daregård, onsdag 14 oktober kl. 9.00"),

@@ -6,6 +6,7 @@ from bot.cards import Bullets, Card, Fact, Link, Paragraph, Quote, Text, UserTex
 from bot.policy.model import Policy
 from bot.requests.model import State, Verb
 from bot.wording.buttons import requester_buttons
+from bot.wording.handed_in import main_text
 from bot.wording.reminders import booking_reminder, office_hours_note, returned_reminder
 from tests.bot.wording.a_request import VALUES, a_request, said
 
@@ -24,8 +25,10 @@ def booked(**later: str) -> dict[str, object]:
 
 def test_a_returned_request_is_asked_about_once_with_what_was_said_and_the_day_it_closes(policy: Policy) -> None:
     request = a_request("nyhet", State.RETURNED, said=(said(Verb.RETURN, "Vem är målgruppen?"),))
-    asked, quoted, closes = returned_reminder(request, policy, "sv", CLOSES).body
+    asked, about, quoted, closes = returned_reminder(request, policy, "sv", CLOSES).body
     assert asked == Paragraph((Text("Föreslå inlägg: vi har bett dig ändra något och väntar på dig."),))
+    assert isinstance(about, Quote)
+    assert about.body == (Paragraph((UserText(main_text(request)),)),)
     assert isinstance(quoted, Quote)
     assert quoted.body == (Paragraph((UserText("Vem är målgruppen?"),)),)
     assert closes == Paragraph(
