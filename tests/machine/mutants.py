@@ -24,7 +24,6 @@ from bot.requests.model import State, Verb
 from bot.requests.table import Row, row_for
 from bot.store import booked
 from bot.store.database import Checkpoint, Database
-from bot.store.requests import Near
 from bot.store.tables import requests
 from bot.turns import Reply, Turn
 
@@ -119,9 +118,9 @@ def a_form_that_empties_what_is_wrong(patch: pytest.MonkeyPatch) -> None:
     sound = form_of
 
     async def planted(
-        core: Core, turn: Turn, filling: Filling, faults: Mapping[str, str], other: Near | None = None
+        core: Core, turn: Turn, filling: Filling, faults: Mapping[str, str], *more: Any, **how: Any
     ) -> Reply:
         right = {name: text for name, text in filling.values.items() if name not in faults}
-        return await sound(core, turn, replace(filling, values=right), faults, other)
+        return await sound(core, turn, replace(filling, values=right), faults, *more, **how)
 
     patch.setattr(handing_in, "form_of", planted)
