@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -44,10 +45,10 @@ def submissions(number: int, *, today: dt.date) -> list[Submission]:
     words = sorted({word for text in asked for word in text.split()})
     seats = [seat(policy, {"as": member.id}).query for member in cast(policy) if member.staff]
     kinds = chance.choices(list(KINDS), list(KINDS.values()), k=number)
-    days = (today + dt.timedelta(days=later) for later in range(1, number + 1))
+    booked = accumulate(int(kind == "konferens") for kind in kinds)  # only a booking takes a day
     return [
-        Submission(kind, seats[which % len(seats)], _values(kind, words, chance, day))
-        for which, (kind, day) in enumerate(zip(kinds, days, strict=True))
+        Submission(kind, seats[which % len(seats)], _values(kind, words, chance, today + dt.timedelta(days=day)))
+        for which, (kind, day) in enumerate(zip(kinds, booked, strict=True))
     ]
 
 

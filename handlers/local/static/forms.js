@@ -111,7 +111,10 @@ function pressedButton() {
   if (!opener) return null;
   if (opener.button.isConnected) return opener.button;
   const article = opener.id && document.querySelector(`#${CSS.escape(opener.id)} > article`);
-  return article ? sameIn(article, opener.label) : null;
+  if (!article) return null;
+  const same = sameIn(article, opener.label);
+  const menu = opener.button.closest("details.more") && article.querySelector("details.more > summary");
+  return menu && same?.matches(".card-title") ? menu : same; // what it lay in is nearer than the card's title
 }
 
 function fillIn(form, entries) {
