@@ -28,7 +28,7 @@ from bot.store.inbound import Outcome, seen
 from bot.store.people import named
 from bot.turns import Reply, Turn
 from bot.wording.drafts import draft_note
-from bot.wording.forms import request_form
+from bot.wording.forms import request_form, with_what_was_typed
 from bot.wording.notices import clash_card, stale_card
 
 VERSION = re.compile(r"[0-9]{1,9}")
@@ -93,10 +93,9 @@ class Moving:
         request = standing.request
         if standing.before is not None or needs_only_a_press(verb, request.kind, request.state):
             return await self._told(given, await self._move(given, standing, Filled(), inbound=turn.inbound_id))
-        row = row_for(verb, request.kind, request.state)
-        if str(request.version) != given.version and not (row and row.beside):
+        if _is_stale(given, request):
             return self._stale(given, request)
-        if row is None:
+        if row_for(verb, request.kind, request.state) is None:
             return self._core.refused(turn, "state")
         if draft := next((one for one in standing.drafts if _goes_on(given, one)), None):
             return Reply(form=self._form_of(given, standing, draft))
@@ -124,6 +123,9 @@ class Moving:
             return standing
         if verb in AT_ONCE:
             return self._core.refused(turn, "unknown")
+        if standing.before is None and _is_stale(given, standing.request):
+            reply = self._stale(given, standing.request)
+            return replace(reply, form=self._form(given, standing, {}))
         # Only what its form asks for: a verb must not change what nobody was shown.
         asked = {field.name for field in self._form(given, standing, {}).fields}
         given = replace(given, values={name: text for name, text in values.items() if name in asked})
@@ -179,6 +181,9 @@ class Moving:
             faults=faults,
             token=given.token,
         )
+        if _is_stale(given, standing.request):
+            # What somebody did meanwhile may have answered what this form asked for: the words in it are still theirs.
+            form = with_what_was_typed(form, standing.request, self._core.policy(), given.values or {})
         # The version that was seen stays: trying again must not overwrite what somebody did meanwhile.
         form = replace(form, arguments={**form.arguments, "version": given.version})
         if standing.files:
@@ -244,6 +249,12 @@ class Moving:
 
     def _stale(self, given: Given, request: Request) -> Reply:
         return Reply(card=stale_card(request, given.turn.lang, viewer=given.turn.person.id))
+
+
+def _is_stale(given: Given, request: Request) -> bool:
+    """Whether the request has moved on since the version that was seen."""
+    row = row_for(given.verb, request.kind, request.state)
+    return str(request.version) != given.version and not (row and row.beside)
 
 
 def _goes_on(given: Given, draft: Draft) -> bool:

@@ -24,7 +24,7 @@ from bot.wording.people_form import colleague_form, hand_over_form
 from bot.wording.plan_form import plan_form
 from bot.wording.words_form import read_words, words_form
 
-__all__ = ["hand_in_form", "read_links", "read_words", "request_form"]
+__all__ = ["hand_in_form", "read_links", "read_words", "request_form", "with_what_was_typed"]
 
 
 def hand_in_form(
@@ -69,6 +69,14 @@ def request_form(
     above = " ".join(filter(None, _above(form, request.kind, faults)))
     fields = tuple(_with_names(field, request) for field in form.fields)
     return replace(form, arguments=arguments, fields=fields, fault=above)
+
+
+def with_what_was_typed(form: Form, request: Request, policy: Policy, values: Mapping[str, str]) -> Form:
+    """Return the form with the fields of the request's kind that were typed in and that it does not ask for."""
+    shown = {field.name for field in form.fields}
+    fields = all_fields(request, policy, form.lang, Typed(values, {}))
+    typed_in = (field for field in fields if field.name not in shown and values.get(field.name))
+    return replace(form, fields=(*form.fields, *(replace(field, shown_if=None, folded=False) for field in typed_in)))
 
 
 def _form(verb: Verb, request: Request, policy: Policy, lang: Lang, shown: Typed | None) -> Form:

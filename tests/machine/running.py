@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.store.database import Database
@@ -39,12 +39,13 @@ class Rig:
     where: str
     figures: Figures = field(default_factory=Figures)
 
-    def run(self, how: settings, *kinds: str) -> None:
-        """Run the machine, with requests of these kinds or of all. Raises Broken."""
+    def run(self, how: settings, *kinds: str, again: int = 0) -> None:
+        """Run the machine, with requests of these kinds or of all; `again`: with other draws. Raises Broken."""
         with self.open() as (database, lights, runner):
             parts: dict[str, object] = {"kinds": kinds} if kinds else {}
             parts |= {"database": database, "lights": lights, "runner": runner, "figures": self.figures}
-            run_state_machine_as_test(type("OnThis", (Machine,), parts), settings=how)
+            on_this = type("OnThis", (Machine,), parts)
+            run_state_machine_as_test(seed(again)(on_this) if again else on_this, settings=how)
 
     @contextmanager
     def world(self) -> Iterator[World]:

@@ -105,7 +105,7 @@ def edited_after_approval(rig: Rig) -> list[str]:
 
 
 def test_a_message_beyond_the_budget_is_found(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert found(rig, mutants.a_message_too_many, monkeypatch) == BUDGET
+    assert found(rig, mutants.a_message_too_many, monkeypatch, "fraga") == BUDGET
 
 
 @pytest.mark.parametrize("plant", [mutants.a_form_that_forgets, mutants.a_form_that_empties_what_is_wrong])

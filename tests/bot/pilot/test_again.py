@@ -181,6 +181,18 @@ async def test_a_form_with_faults_may_be_mended_and_sent(office: Office) -> None
     assert await office.fill(again, SOURCE, OFFICER) == Reply()
 
 
+async def test_a_form_that_came_too_late_keeps_what_the_first_has_answered(office: Office) -> None:
+    request = await office.hand_in()
+    first, late = await office.open_form("approve", request), await office.open_form("approve", request, CHIEF)
+    assert await office.fill(first, SOURCE, OFFICER) == Reply()
+    told = await office.fill(late, {"source": "Rapport 8"}, CHIEF)
+    assert told.card is not None
+    assert told.card.title.startswith("Någon hann före")
+    assert told.form is not None
+    assert {one.name: one.value for one in told.form.fields}["source"] == "Rapport 8"
+    assert (await office.read(request)).values["source"] == SOURCE["source"]
+
+
 async def test_a_journey_keeps_no_word_of_a_private_question(office: Office) -> None:
     private = "Får jag dela myndighetens inlägg på min privata Facebook?"
     await office.say(private)
