@@ -1,10 +1,11 @@
 """Settings, read once at start from the environment and `.env`; a wrong value stops the start and is named."""
 
+from collections.abc import Collection
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
         "", description="postgresql://… for PostgreSQL, which several replicas need. Empty: a SQLite file in DATA_DIR."
     )
     policy_dir: Path = Field(Path("policy_content"), description="The folder with the policy.")
-    local_room: bool | None = Field(None, description="The page for trying things out: 1 or empty turns it on.")
+    local_room: bool | None = Field(None, description="The page for trying things out: 1 or 0. Empty: on while no chat platform is set up.")
     late_after_workdays: int = Field(
         1, ge=1, le=30, description="The workdays after which a request that nobody has taken counts as late."
     )
@@ -53,32 +54,42 @@ class Settings(BaseSettings):
         return self.host == "localhost" or ip_address(self.host).is_loopback
 
     @property
-    def serves_local_room(self) -> bool:
-        """Whether the local room is on."""
-        return self.local_room is not False
-
-    @property
     def database(self) -> str:
         """Where the rows lie: a URL, or a path."""
         return self.database_url or str(self.data_dir / "medielots.sqlite")
 
 
-def read_settings() -> Settings:
-    """Read the settings. Raises WrongSetting."""
+Given = TypeVar("Given", bound=BaseSettings)
+
+
+def read(settings: type[Given]) -> Given:
+    """Read settings of a kind. Raises WrongSetting, which names each that is wrong."""
     try:
-        settings = Settings()
+        return settings()
     except ValidationError as error:
-        lines = (_said(str(fault["loc"][0]), fault["msg"], fault["input"]) for fault in error.errors())
+        secret = {name for name, field in settings.model_fields.items() if field.annotation is SecretStr}
+        lines = (_said(str(fault["loc"][0]), fault["msg"], fault["input"], secret) for fault in error.errors())
         raise WrongSetting("\n".join(lines)) from None
-    if settings.serves_local_room and not settings.loopback:
+
+
+def read_settings(*, on_a_platform: bool = False) -> Settings:
+    """Read the settings. on_a_platform: whether Slack or Teams is set up; then the local room is off unless asked for.
+
+    Raises WrongSetting.
+    """
+    settings = read(Settings)
+    if settings.local_room is None:
+        settings = settings.model_copy(update={"local_room": not on_a_platform})
+    if settings.local_room and not settings.loopback:
         raise WrongSetting(
             f"LOCAL_ROOM: the local room knows nobody's identity and is refused on {settings.host}. Set HOST=127.0.0.1."
         )
-    if not settings.serves_local_room:
+    if not settings.local_room and not on_a_platform:
         raise WrongSetting("LOCAL_ROOM: without the local room there is nothing to serve. Leave it empty.")
     return settings
 
 
-def _said(name: str, what: str, value: object) -> str:
+def _said(name: str, what: str, value: object, secret: Collection[str]) -> str:
     # A database's address holds its password.
-    return f"{name.upper()}: {what}" if name == "database_url" else f"{name.upper()}: {what} (now {value!r})"
+    hidden = name == "database_url" or name in secret
+    return f"{name.upper()}: {what}" if hidden else f"{name.upper()}: {what} (now {value!r})"
