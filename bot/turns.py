@@ -15,12 +15,14 @@ class Turn:
     inbound_id: the room's own id for it, prefixed with the room's name: the same id again does nothing twice and is
     answered the same.
     address: where the person is answered.
+    at_once: the room shows the reply itself, to this person alone: what is said back is drawn and returned, not owed.
     """
 
     inbound_id: str
     person: Person
     address: Address
     lang: Lang
+    at_once: bool = False
 
 
 @dataclass(frozen=True)

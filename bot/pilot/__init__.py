@@ -8,14 +8,15 @@ answered the same.
 from collections.abc import Mapping
 
 from bot.answers import mask
-from bot.cards import Lang
+from bot.cards import Card, Lang
 from bot.outbox import Address
 from bot.people import Person
 from bot.pilot.asking import Asking
 from bot.pilot.commands import command
 from bot.pilot.core import Core
-from bot.pilot.finding import Listing
+from bot.pilot.finding import Listing, may_be_looked_for
 from bot.pilot.handing_in import HandingIn
+from bot.pilot.home import Home
 from bot.pilot.keeping import Keeping
 from bot.pilot.looking import LOOKS, Looking
 from bot.pilot.manners import Manners
@@ -41,6 +42,7 @@ class Pilot:
         self._listing = Listing(core)
         self._keeping = Keeping(core)
         self._manners = Manners(core)
+        self._home = Home(core)
 
     def policy(self) -> Policy:
         """Return the policy in force now."""
@@ -62,17 +64,31 @@ class Pilot:
         await self._keeping.know(turn.person, turn.address, turn.lang)
         await self._core.notice(turn, {"notice": "welcome"})
 
-    async def say(self, turn: Turn, text: str) -> None:
-        """Take something typed: a command word, a wish, or a question. What is said back comes by the outbox."""
+    def answers_openly(self, person: Person, text: str, lang: Lang) -> bool:
+        """Whether others may see what this person is answered on what they typed: only what everybody is answered
+        alike, and nothing about private life, no list, and no wish that waits to be sent.
+        """
+        if command(text) is not None or may_be_looked_for(person, text) or self._listing.reads_a_wish(person, text):
+            return False
+        return not self._asking.find(text, lang).private
+
+    async def home(self, turn: Turn) -> tuple[Card, ...]:
+        """Return what stands on the person's own page in a room that has one. Nothing is kept of it."""
+        return await self._home.cards(turn)
+
+    async def say(self, turn: Turn, text: str) -> Reply:
+        """Take something typed: a command word, a wish, or a question. What is said back comes by the outbox, or at
+        once where the turn says so.
+        """
         match command(text):
             case None:
-                await self._say_freely(turn, text)
+                return await self._say_freely(turn, text)
             case "help" | "mine" | "register" | "week" | "away" | "pause" | "behalf" as what:
-                await self._listing.ask_for(turn, what)
+                return await self._listing.ask_for(turn, what)
             case kind if reason := self._handing_in.why_not(turn.person, kind):
-                await self._core.notice(turn, {"notice": "refused", "reason": reason})
+                return await self._core.notice(turn, {"notice": "refused", "reason": reason})
             case kind:
-                await self._core.notice(turn, {"notice": "menu", "kind": kind})
+                return await self._core.notice(turn, {"notice": "menu", "kind": kind})
 
     async def press(self, turn: Turn, verb: str, arguments: Mapping[str, str]) -> Reply:
         """Take a press of a button (Choice.verb and its arguments)."""
@@ -83,8 +99,7 @@ class Pilot:
             case "none_of_these":
                 return await self._asking.none_of_these(turn, arguments.get("question", ""))
             case "not_a_wish":
-                await self._asking.ask(turn, arguments.get("question", ""))
-                return Reply()
+                return await self._asking.ask(turn, arguments.get("question", ""))
             case "open":
                 return await self._handing_in.open(turn, arguments.get("kind", ""), arguments)
             case "send_wish":
@@ -130,13 +145,12 @@ class Pilot:
         """Give out a file by the code that a card carries; None where there is none, or not for this person."""
         return await self._keeping.file(person, code.replace("\0", ""))
 
-    async def _say_freely(self, turn: Turn, text: str) -> None:
-        if await self._listing.looked_for(turn, text):
-            return
-        if self._listing.reads_a_wish(turn, text) and not self._asking.find(text, turn.lang).private:
-            await self._asking.propose(turn, text)
-        else:
-            await self._asking.ask(turn, text)
+    async def _say_freely(self, turn: Turn, text: str) -> Reply:
+        if (looked_for := await self._listing.looked_for(turn, text)) is not None:
+            return looked_for
+        if self._listing.reads_a_wish(turn.person, text) and not self._asking.find(text, turn.lang).private:
+            return await self._asking.propose(turn, text)
+        return await self._asking.ask(turn, text)
 
     async def _press_besides(self, turn: Turn, verb: str, arguments: Mapping[str, str]) -> Reply:
         match verb:
@@ -149,8 +163,7 @@ class Pilot:
             case "lift_pause":
                 return await self._manners.lift_pause(turn, arguments.get("pause", ""))
             case "help" | "mine" | "register" | "week" | "behalf":
-                await self._listing.ask_for(turn, verb)
-                return Reply()
+                return await self._listing.ask_for(turn, verb)
             case "resume":
                 draft = await self._keeping.draft(turn.person.id, arguments.get("draft", ""))
                 if draft is None:
@@ -159,8 +172,7 @@ class Pilot:
                 return await going_on.resume(turn, draft)
             case "discard":
                 await self._keeping.discard(turn, arguments.get("draft", ""))
-                await self._listing.ask_for(turn, "mine")
-                return Reply()
+                return await self._listing.ask_for(turn, "mine")
             case _:
                 return self._core.refused(turn, "unknown")
 

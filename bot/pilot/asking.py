@@ -4,7 +4,7 @@ from bot.answers import find, mask
 from bot.answers.finding import Finding, Match
 from bot.cards import Lang
 from bot.pilot.core import Core
-from bot.pilot.owing import owe_finding, owe_said
+from bot.pilot.owing import finding_answer, said_answer
 from bot.policy.model import Policy
 from bot.turns import Reply, Turn
 from bot.wording.notices import policy_changed_card
@@ -21,25 +21,23 @@ class Asking:
         stocked = self._core.shelf.current
         return find(stocked.built, stocked.policy, text, lang)
 
-    async def ask(self, turn: Turn, text: str) -> None:
-        """Owe the answer to a question."""
-        await self._owe(turn, self.find(text, turn.lang), masked=mask(text) != text)
+    async def ask(self, turn: Turn, text: str) -> Reply:
+        """Answer a question."""
+        return await self._answer(turn, self.find(text, turn.lang), masked=mask(text) != text)
 
-    async def propose(self, turn: Turn, text: str) -> None:
-        """Owe a wish as it was read, for its writer to send, change or take back."""
-        now = self._core.clock()
-        await self._core.once(turn.inbound_id, lambda conn: owe_said(conn, turn, "proposal", mask(text), now))
+    async def propose(self, turn: Turn, text: str) -> Reply:
+        """Show a wish as it was read, for its writer to send, change or take back."""
+        return await self._core.answer(turn, said_answer(turn, "proposal", mask(text)))
 
     async def choose(self, turn: Turn, entry_id: str) -> Reply:
-        """Owe the answer that was chosen under "Menar du …?" or as a follow-up."""
+        """Give the answer that was chosen under "Menar du …?" or as a follow-up."""
         policy = self._core.policy()
         if entry_id not in policy.entries:
             return Reply(card=policy_changed_card(turn.lang))
-        await self._owe(turn, _chosen(policy, entry_id, turn.lang))
-        return Reply()
+        return await self._answer(turn, _chosen(policy, entry_id, turn.lang))
 
     async def none_of_these(self, turn: Turn, question: str) -> Reply:
-        """Owe the honest no, with the question that the button carried."""
+        """Give the honest no, with the question that the button carried."""
         nothing = Finding(
             question=question,
             lang=turn.lang,
@@ -50,12 +48,10 @@ class Asking:
             private=False,
             policy_version=self._core.policy().version,
         )
-        await self._owe(turn, nothing, chosen="none_of_these")
-        return Reply()
+        return await self._answer(turn, nothing, chosen="none_of_these")
 
-    async def _owe(self, turn: Turn, finding: Finding, **known: str | bool) -> None:
-        now, policy = self._core.clock(), self._core.policy()
-        await self._core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, policy, now, **known))
+    async def _answer(self, turn: Turn, finding: Finding, **known: str | bool) -> Reply:
+        return await self._core.answer(turn, finding_answer(turn, finding, self._core.policy(), **known))
 
 
 def _chosen(policy: Policy, entry_id: str, lang: Lang) -> Finding:

@@ -13,7 +13,8 @@ from bot.clock import Clock, today
 from bot.desk.reading import read_around
 from bot.desk.scene import ALWAYS, Hours, Rooms, Scene
 from bot.people import Person
-from bot.pilot.owing import owe_notice
+from bot.pilot.drawing import Drawer
+from bot.pilot.owing import Answer, as_owed, counts, notice_answer, owe_answer
 from bot.policy.model import Policy
 from bot.policy.shelf import Shelf
 from bot.store.database import Database
@@ -57,12 +58,12 @@ class Core:
         """Return the policy in force now. Take it once a turn: one answer never mixes two."""
         return self.shelf.current.policy
 
-    async def once(self, inbound: str, act: Act, *, of: object = None) -> Outcome:
+    async def once(self, inbound: str, act: Act, *, of: object = None, owes: bool = True) -> Outcome:
         """Do a turn in one transaction, or return what it came to the first time.
 
         of: what the turn brought, as JSON. The outcome's "differs" tells that the first time brought something
         else: then what was brought now is not done, and that has to be said. A turn that came to nothing is not kept:
-        what was missing may be there the next time.
+        what was missing may be there the next time. owes: whether anything is owed then, for the outbox to send.
         """
         brought = hashlib.sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()[:16]
 
@@ -76,7 +77,8 @@ class Core:
             kept = await once(self.database, inbound, self.clock(), do)
         except NothingDone as nothing:
             return {**nothing.outcome, "differs": False}
-        self.wake()
+        if owes:
+            self.wake()
         return {**kept, "differs": kept.get("brought") != brought}
 
     async def acting(self, person: Person) -> Person:
@@ -84,9 +86,21 @@ class Core:
         policy, day = self.policy(), today(self.clock())
         return standing_in(policy, await self.database.read(read_around, day), person)
 
-    async def notice(self, turn: Turn, notice: Mapping[str, str]) -> None:
-        """Owe one of the small cards."""
-        await self.once(turn.inbound_id, lambda conn: owe_notice(conn, turn, notice, self.clock()))
+    async def answer(self, turn: Turn, answer: Answer) -> Reply:
+        """Owe an answer; or draw it for a room that shows it at once: of that only the count is kept, once, while the
+        same turn again is answered anew.
+        """
+        now = self.clock()
+        if not turn.at_once:
+            await self.once(turn.inbound_id, lambda conn: owe_answer(conn, turn, answer, now))
+            return Reply()
+        await self.once(turn.inbound_id, lambda conn: counts(conn, answer, now), owes=False)
+        draw = Drawer(self.policy, self.clock, self.late_after)
+        return Reply(card=await self.database.read(draw, as_owed(turn, answer, now)))
+
+    async def notice(self, turn: Turn, notice: Mapping[str, str], words: str | None = None) -> Reply:
+        """Answer with one of the small cards; words: what was typed, where it stands in the card."""
+        return await self.answer(turn, notice_answer(turn, notice, words))
 
     def refused(self, turn: Turn, reason: str) -> Reply:
         """Say why nothing was done."""

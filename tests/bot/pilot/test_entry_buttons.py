@@ -5,7 +5,7 @@ import pytest
 from bot.answers.finding import Finding, Match
 from bot.cards import Card, Choice
 from bot.people import Person
-from bot.pilot.owing import owe_finding
+from bot.pilot.owing import finding_answer
 from tests.bot.pilot.conftest import Office
 from tests.fakes.cast import OUTSIDER, REQUESTER
 
@@ -78,6 +78,5 @@ async def test_a_button_makes_no_private_question_travel(office: Office, private
         private=private,
         policy_version=policy.version,
     )
-    now = office.clock()
-    await office.core.once(turn.inbound_id, lambda conn: owe_finding(conn, turn, finding, policy, now))
+    await office.core.answer(turn, finding_answer(turn, finding, policy))
     assert ("min egen sak" in await office.everything_kept()) == kept
