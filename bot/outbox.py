@@ -27,6 +27,7 @@ class DeliveryFailed(Exception):
     """A card did not arrive, or nobody knows whether it did.
 
     permanent: trying again cannot help (the conversation is gone, the account closed).
+    shut: the whole room is shut to us (the token withdrawn, the app uninstalled): nothing in it is ever given up.
     gone: the message to be drawn anew is no more, though its conversation may be.
     ambiguous: it may have arrived (the connection broke after the card was sent, or no answer came in time).
     retry_after: seconds the platform asks us to wait; None where it says nothing.
@@ -37,13 +38,14 @@ class DeliveryFailed(Exception):
         code: str,
         *,
         permanent: bool = False,
+        shut: bool = False,
         ambiguous: bool = False,
         gone: bool = False,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(code)
-        self.code, self.permanent, self.ambiguous = code, permanent, ambiguous
-        self.gone, self.retry_after = gone, retry_after
+        self.code, self.permanent, self.shut = code, permanent, shut
+        self.ambiguous, self.gone, self.retry_after = ambiguous, gone, retry_after
 
 
 class Room(Protocol):
@@ -52,6 +54,12 @@ class Room(Protocol):
     @property
     def name(self) -> str:
         """The room's code: "slack", "teams" or "local"."""
+
+    def rest(self, address: Address, *, urgent: bool = False) -> float:
+        """Return in how many seconds a new message may be sent to this conversation, and hold that turn: 0 is now.
+
+        Asked once a card, which then comes at its turn without asking again. urgent: it is let in before those waiting.
+        """
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:
         """Send a new message, marked with the key. Raises DeliveryFailed."""

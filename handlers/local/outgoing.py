@@ -30,6 +30,11 @@ class LocalRoom:
         """Return "local"."""
         return ROOM
 
+    def rest(self, address: Address, *, urgent: bool = False) -> float:
+        """Return 0: a page in the browser takes as many as come."""
+        del address, urgent
+        return 0.0
+
     async def post(self, address: Address, card: Card, key: str) -> Reference:
         """Keep a new message. Raises DeliveryFailed when told to misbehave."""
         mode = await self.faults.before()

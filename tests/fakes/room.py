@@ -10,6 +10,7 @@ from itertools import chain, repeat
 from bot.cards import Card
 from bot.clock import Clock
 from bot.outbox import CANNOT_TELL, Address, CannotTell, DeliveryFailed, Reference
+from bot.pacing import Pace
 
 
 class Fault(StrEnum):
@@ -60,8 +61,9 @@ class FakeRoom:
         find_works: bool = True,
         slowness: float = 0.05,
         retry_after: float = 30,
+        pace: Pace | None = None,
     ) -> None:
-        self._name, self._clock = name, clock
+        self._name, self._clock, self._pace = name, clock, pace
         self._faults: Iterator[Fault] = iter(())
         self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
         self.messages: list[Message] = []
@@ -94,6 +96,10 @@ class FakeRoom:
     def delete(self, key: str) -> None:
         """Let somebody delete the messages marked with the key."""
         self._deleted |= {number for number, message in enumerate(self.messages) if message.key == key}
+
+    def rest(self, address: Address, *, urgent: bool = False) -> float:
+        """Return when its pace allows a message there; without one, now."""
+        return self._pace.rest(address.conversation, urgent=urgent) if self._pace else 0.0
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:
         """Keep a new message."""
