@@ -118,7 +118,8 @@ class File:
 class Choice:
     """A button: the verb it asks for and the flat arguments that verb needs (ids and codes; 1,500 characters in all).
 
-    `opens_form` tells the room that pressing leads to a Form, so that it can ask for it in time.
+    `opens_form` tells the room that pressing leads to a Form, so that it can ask for it in time. `aloud` is what the
+    button is called for whoever cannot see what it stands beside; it begins with the label.
     """
 
     verb: str
@@ -126,6 +127,15 @@ class Choice:
     arguments: Mapping[str, str] = field(default_factory=dict)
     style: Literal["plain", "primary", "danger"] = "plain"
     opens_form: bool = False
+    aloud: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a card asks about itself, in small, after all else it says and offers: "Hjälpte svaret?"."""
+
+    label: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +154,7 @@ class Card:
     more: tuple[Choice, ...] = ()
     files: tuple[File, ...] = ()
     footnote: str = ""
+    asked: Asked | None = None
 
 
 FieldKind = Literal["line", "text", "one", "many", "date", "time", "tick", "link", "files"]
@@ -182,7 +193,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: handing it in calls `verb` with `arguments` (flat, with a one-use `token`) and the fields' values."""
+    """A form: handing it in calls `verb` with `arguments` (flat, with a one-use `token`) and the fields' values.
+
+    `keeps_draft`: whether what is typed may be kept before it is handed in; what nobody is to be known by may not.
+    """
 
     verb: str
     title: str
@@ -194,3 +208,4 @@ class Form:
     arguments: Mapping[str, str] = field(default_factory=dict)
     fold_label: str = ""
     fault: str = ""
+    keeps_draft: bool = True

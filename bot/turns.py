@@ -30,10 +30,12 @@ class Reply:
     """What the room shows at once to this person alone; everything else comes by the outbox.
 
     A form that comes back from handing one in has its faults at the fields and every value kept. Neither: it is done.
+    light: the card only confirms what the person has just done: a room may show it where it disturbs least.
     """
 
     card: Card | None = None
     form: Form | None = None
+    light: bool = False
 
 
 @dataclass(frozen=True)

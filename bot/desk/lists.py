@@ -13,7 +13,7 @@ from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
 from bot.requests.lines import Line, Mine, Week
 from bot.requests.model import State
-from bot.store import drafts
+from bot.store import drafts, ratings
 from bot.store.requests import Listed, handed_in_since, in_states, of_person
 from bot.store.search import as_lines
 from bot.store.tables import counts
@@ -67,6 +67,7 @@ def week(conn: Connection, policy: Policy, desk: str, now: dt.datetime, *, late_
         planned=as_lines(conn, [one for one in of_desk(in_states(conn, (State.PLANNED,))) if one.id not in said]),
         late=as_lines(conn, behind),
         unanswered=_unanswered(conn, today(since), day),
+        rated=ratings.tally(conn, today(since), day),
         accounts=overdue(register(conn, policy), day) if "konto" in answered_for else (),
     )
 

@@ -24,6 +24,7 @@ from bot.requests.model import State, Verb
 from bot.requests.table import BOOKINGS
 from bot.store.absences import absent_on
 from bot.store.deliveries import owe, owe_again, owed_at
+from bot.store.ratings import forget_comments
 from bot.store.requests import Listed, anything, in_states, load
 from bot.workdays import first_workday_of_week, is_workday
 
@@ -37,6 +38,9 @@ TO_ANSWER: Final = dt.timedelta(days=5)
 """How long there is to answer that question, at the least: a server that was away asks before it closes."""
 
 BEFORE_A_BOOKING: Final = dt.timedelta(days=7)
+COMMENTS_KEPT: Final = dt.timedelta(days=365)
+"""How long what was missed in an answer is kept: the policy is looked over once a year."""
+
 OPENS, CLOSES = dt.time(8), dt.time(17)
 
 
@@ -72,6 +76,7 @@ def go(conn: Connection, scene: Scene, due_round: Round, now: dt.datetime, *, la
             return {"code": "done", "told": _late(conn, scene, now, late_after)}
         case _:
             _redraw_who_receives(conn, now)
+            forget_comments(conn, today(now) - COMMENTS_KEPT)
             return {"code": "done", "told": _returned(conn, scene, now) + _bookings(conn, scene, now)}
 
 

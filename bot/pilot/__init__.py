@@ -6,6 +6,7 @@ answered the same.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from bot.answers import mask
 from bot.cards import Card, Lang
@@ -14,19 +15,24 @@ from bot.people import Person
 from bot.pilot.asking import Asking
 from bot.pilot.commands import command
 from bot.pilot.core import Core
-from bot.pilot.finding import Listing, may_be_looked_for
+from bot.pilot.finding import LISTED, Listing, may_be_looked_for
 from bot.pilot.handing_in import HandingIn
 from bot.pilot.home import Home
 from bot.pilot.keeping import Keeping
 from bot.pilot.looking import LOOKS, Looking
 from bot.pilot.manners import Manners
 from bot.pilot.moving import Moving
+from bot.pilot.rating import Rating
 from bot.policy.model import Policy
 from bot.requests.model import Verb
 from bot.turns import Handout, Reply, Turn
+from bot.wording.unread import LONGEST
 
 VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value, Verb.CLOSE.value}
-CODES = frozenset({"request", "version", "token", "kind", "entry", "section", "draft", "officer", "files", "twin"})
+CODES = frozenset(
+    {"request", "version", "token", "kind", "entry", "section", "draft", "officer", "files", "twin"}
+    | {"policy_version", "helped"}
+)
 """Arguments that hold ids and codes, in which no personal number can stand."""
 
 
@@ -43,6 +49,7 @@ class Pilot:
         self._keeping = Keeping(core)
         self._manners = Manners(core)
         self._home = Home(core)
+        self._rating = Rating(core)
 
     def policy(self) -> Policy:
         """Return the policy in force now."""
@@ -68,6 +75,8 @@ class Pilot:
         """Whether others may see what this person is answered on what they typed: only what everybody is answered
         alike, and nothing about private life, no list, and no wish that waits to be sent.
         """
+        if len(text) > LONGEST:
+            return True
         if command(text) is not None or may_be_looked_for(person, text) or self._listing.reads_a_wish(person, text):
             return False
         return not self._asking.find(text, lang).private
@@ -76,14 +85,37 @@ class Pilot:
         """Return what stands on the person's own page in a room that has one. Nothing is kept of it."""
         return await self._home.cards(turn)
 
+    async def joined(self, turn: Turn) -> Reply:
+        """Say what the bot is where it was added to a conversation of several, by this person."""
+        return await self._core.notice(turn, {"notice": "joined"})
+
+    async def choose_kind(self, turn: Turn) -> Reply:
+        """Offer everything that can be done, as buttons."""
+        return await self._core.notice(turn, {"notice": "chooser"})
+
+    async def wrong_argument(self, turn: Turn, said: str, *, command: str = "") -> Reply:
+        """Name the words that a room's command takes. command: its name there, "" where words alone are written."""
+        if not turn.person.staff:
+            return await self._core.notice(turn, {"notice": "refused", "reason": "not_staff"})
+        given_back = mask(_readable(said)) if turn.at_once else None  # it may be a question, which is stored nowhere
+        return await self._core.notice(turn, {"notice": "arguments", "command": command}, given_back)
+
+    async def cannot_read(self, turn: Turn, what: Literal["voice", "file"]) -> Reply:
+        """Answer a voice clip, or a file that came without a word."""
+        return await self._core.notice(turn, {"notice": "unread", "what": what})
+
     async def say(self, turn: Turn, text: str) -> Reply:
         """Take something typed: a command word, a wish, or a question. What is said back comes by the outbox, or at
         once where the turn says so.
         """
+        text = _readable(text)
+        if len(text) > LONGEST:
+            given_back = mask(text) if turn.at_once else None  # elsewhere it stands in the chat
+            return await self._core.notice(turn, {"notice": "unread", "what": "long"}, given_back)
         match command(text):
             case None:
                 return await self._say_freely(turn, text)
-            case "help" | "mine" | "register" | "week" | "away" | "pause" | "behalf" as what:
+            case what if what in LISTED:
                 return await self._listing.ask_for(turn, what)
             case kind if reason := self._handing_in.why_not(turn.person, kind):
                 return await self._core.notice(turn, {"notice": "refused", "reason": reason})
@@ -108,6 +140,8 @@ class Pilot:
                 return await self._handing_in.ask_officer(
                     turn, arguments.get("question", ""), arguments.get("token", "")
                 )
+            case "rate":
+                return await self._rating.rate(turn, arguments)
             case _ if verb in VERBS:
                 return await self._moving.press(turn, Verb(verb), arguments)
             case _ if verb in LOOKS:
@@ -127,6 +161,8 @@ class Pilot:
                 return await self._manners.set_away(turn, arguments, values)
             case "pause":
                 return await self._manners.pause(turn, arguments, values)
+            case "comment":
+                return await self._rating.comment(turn, arguments, values)
             case _ if verb in VERBS:
                 return await self._moving.submit(turn, Verb(verb), arguments, values)
             case _:
@@ -162,7 +198,7 @@ class Pilot:
                 return await self._manners.open_pause(turn)
             case "lift_pause":
                 return await self._manners.lift_pause(turn, arguments.get("pause", ""))
-            case "help" | "mine" | "register" | "week" | "behalf":
+            case _ if verb in LISTED:
                 return await self._listing.ask_for(turn, verb)
             case "resume":
                 draft = await self._keeping.draft(turn.person.id, arguments.get("draft", ""))
@@ -178,9 +214,14 @@ class Pilot:
 
 
 def _storable(given: Mapping[str, str]) -> dict[str, str]:
-    """Mask personal numbers, and drop what no database keeps and no person typed: NUL and halves of characters."""
+    """Mask personal numbers, and drop what no database keeps."""
     return {
         name: readable if name in CODES else mask(readable)
         for name, text in given.items()
-        for readable in [text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")]
+        for readable in [_readable(text)]
     }
+
+
+def _readable(text: str) -> str:
+    """Drop what no person typed: NUL and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.accounts.asking import asked_about
 from bot.around import Around, standing_in
-from bot.cards import Card, Choice, Paragraph, Text
+from bot.cards import Asked, Card, Choice, Paragraph, Text
 from bot.clock import Clock, today
 from bot.desk.lists import late_lines, mine, week
 from bot.desk.reading import read_around, read_request
@@ -28,8 +28,8 @@ from bot.wording.reminders import office_hours_note
 from bot.wording.render import render
 
 FOUND_AT_MOST = 10
-CARRIES_A_TOKEN = ("ask_officer", "send_wish")
-"""The verbs that send something at one press."""
+CARRIES_A_TOKEN = ("ask_officer", "send_wish", "rate")
+"""The verbs that do something once for each card, at one press."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Drawer:
             card = replace(card, body=(*card.body, Paragraph((Text(office_hours_note(at, owed.lang)),))))
         if view == "finding":
             card = beside_answer(card, owed.details, policy, lambda: register(conn, policy), owed.lang)
-        return replace(card, choices=tuple(_known_by(owed.key, choice) for choice in card.choices))
+        return replace(card, choices=_known_by(owed.key, card.choices), asked=_asked_by(owed.key, card.asked))
 
     @staticmethod
     def _told_later(conn: Connection, request: Request, now: dt.datetime) -> dt.datetime | None:
@@ -118,8 +118,15 @@ def _as_read(words: str, day: dt.date) -> tuple[Wish, str]:
     return wish, wish.read
 
 
-def _known_by(key: str, choice: Choice) -> Choice:
-    # Sent at one press: its card's key goes along, so that a second press is known to be one.
-    if choice.verb not in CARRIES_A_TOKEN or not choice.arguments:
-        return choice
-    return replace(choice, arguments={**choice.arguments, "token": key})
+def _known_by(key: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    # Done at one press: its card's key goes along, so that a second press is known to be one.
+    return tuple(
+        replace(choice, arguments={**choice.arguments, "token": key})
+        if choice.verb in CARRIES_A_TOKEN and choice.arguments
+        else choice
+        for choice in choices
+    )
+
+
+def _asked_by(key: str, asked: Asked | None) -> Asked | None:
+    return asked and replace(asked, choices=_known_by(key, asked.choices))

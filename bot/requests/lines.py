@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from bot.accounts.model import Account
+from bot.rating import Tally
 from bot.requests.model import State
 
 
@@ -27,7 +28,8 @@ class Line:
 class Week:
     """What Monday's card tells the desk. unanswered: how many questions the policy had no answer to the week before.
 
-    accounts: those that somebody must look at, each with why ("review", "ended", "ownerless").
+    accounts: those that somebody must look at, each with why ("review", "ended", "ownerless"). rated: whether answers
+    helped, the week before.
     """
 
     today: dt.date
@@ -37,6 +39,7 @@ class Week:
     late: tuple[Line, ...] = ()
     unanswered: int = 0
     accounts: tuple[tuple[Account, str], ...] = ()
+    rated: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True)

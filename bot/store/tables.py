@@ -276,3 +276,25 @@ counts = Table(  # how many questions a day got which kind of reply; no question
     Column("what", String(40), primary_key=True),
     Column("number", Integer, nullable=False),
 )
+
+ratings = Table(  # how many a day said that an answer helped, and that it did not; no question and no person
+    "ratings",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("entry", String(100), primary_key=True),  # what was said first; "" for a no and for anything private
+    Column("kind", String(20), primary_key=True),
+    Column("policy_version", String(100), primary_key=True),
+    Column("helped", Boolean, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+rating_comments = Table(  # what was missed in an answer, by whoever it was; gone after a year
+    "rating_comments",
+    metadata,
+    Column("id", String(64), primary_key=True),  # of the form's one-use token and the words: it leads to nobody
+    Column("day", String(10), nullable=False),
+    Column("entry", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("policy_version", String(100), nullable=False),
+    Column("comment", Words, nullable=False),
+)

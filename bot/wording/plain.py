@@ -26,6 +26,7 @@ def _parts(card: Card) -> Iterator[str]:
     yield "\n".join(_fact(fact) for fact in card.facts)
     yield "\n".join(say(card.lang, "files.one", label=file.label, name=file.name) for file in card.files)
     yield card.footnote
+    yield card.asked.label if card.asked else ""
     if card.fold:
         yield card.fold.label
         yield from (_block(block) for block in card.fold.body)

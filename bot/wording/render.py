@@ -17,15 +17,19 @@ from bot.wording import notices
 from bot.wording.answers import finding_card
 from bot.wording.away import away_now_card
 from bot.wording.beside import beside_card
+from bot.wording.calling import call_card
+from bot.wording.choosing import arguments_card, chooser_card
 from bot.wording.desk_card import desk_card
 from bot.wording.lists import found_card, mine_card
 from bot.wording.on_behalf import behalf_card
 from bot.wording.pause import pause_card, pause_lifted_card, under_notice
 from bot.wording.proposal import proposal_card
+from bot.wording.rating import with_rating
 from bot.wording.receipt import receipt_card
 from bot.wording.register_card import account_card, register_card
 from bot.wording.reminders import booking_reminder, returned_reminder
 from bot.wording.told import told_card
+from bot.wording.unread import unread_card
 from bot.wording.week import late_card, week_card
 
 Details = Mapping[str, Any]
@@ -136,8 +140,9 @@ def _pause(drawn: _Drawn) -> Card:
 def _finding(drawn: _Drawn) -> Card:
     details = drawn.details
     try:
-        return finding_card(
-            _as_finding(details, drawn.lang),
+        finding = _as_finding(details, drawn.lang)
+        card = finding_card(
+            finding,
             drawn.policy,
             drawn.lang,
             question=drawn.question,
@@ -146,6 +151,7 @@ def _finding(drawn: _Drawn) -> Card:
             room=drawn.room,
             chosen=str(details.get("chosen", "")),
         )
+        return with_rating(card, finding, drawn.policy, drawn.lang)
     except KeyError:
         # Found in a policy that has been replaced since, which no longer has it: never answered from memory.
         if details["policy_version"] == drawn.policy.version:
@@ -176,6 +182,11 @@ def _notice(drawn: _Drawn, request: Request | None) -> Card | None:
     cards: Mapping[str, Callable[[], Card]] = {
         "welcome": lambda: notices.welcome_card(policy, lang, person_is_staff=staff),
         "help": lambda: notices.help_card(policy, lang, person_is_staff=staff, officer=officer),
+        "joined": lambda: notices.joined_card(policy, lang),
+        "chooser": lambda: _paused(chooser_card(policy, lang, person_is_staff=staff), drawn),
+        "arguments": lambda: arguments_card(policy, lang, said=drawn.question, command=details["command"]),
+        "unread": lambda: unread_card(details["what"], policy, lang, said=drawn.question, person_is_staff=staff),
+        "call": lambda: call_card(policy, lang, drawn.around, person_is_staff=staff),
         "behalf": lambda: behalf_card(policy, lang),
         "menu": lambda: _paused(notices.menu_card(details["kind"], policy, lang), drawn),
         "refused": lambda: notices.refused_card(details["reason"], policy, lang),

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from bot.cards import Block, Bold, Card, Choice, Lang, Paragraph, Run, Text, UserText
 from bot.clock import today as day_of
 from bot.policy.model import Policy
+from bot.rating import Tally
 from bot.requests.lines import Line, Week
 from bot.requests.model import State
 from bot.wording.catalogue import runs, say
 from bot.wording.dates import in_words, moment
 from bot.wording.lists import MOST, SEEN, excerpt, group, item, kind_label, show_buttons
+from bot.wording.rating import rated_last_week
 from bot.wording.register_card import why_items
 
 DESK_LANG: Lang = "sv"
@@ -50,6 +52,8 @@ def _of_the_week(week: Week, policy: Policy) -> Iterator[Block]:
     if week.unanswered:
         yield Paragraph((Bold(say(DESK_LANG, "week.unanswered")),))
         yield Paragraph((Text(say(DESK_LANG, "week.questions", count=week.unanswered)),))
+    if week.rated != Tally():
+        yield rated_last_week(week.rated, DESK_LANG)
     yield from group(say(DESK_LANG, "register.overdue"), why_items(week.accounts, DESK_LANG), DESK_LANG)
 
 

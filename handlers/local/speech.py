@@ -1,6 +1,7 @@
 """A card as plain lines: what a screen reader says, and what it says when the card is drawn anew."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.cards import Block, Bullets, Card, Link, Paragraph, Quote, Run, Text, UserText
 from bot.wording.catalogue import runs, say
@@ -34,14 +35,15 @@ def change_aloud(before: str, card: Card) -> str:
 def _lines(card: Card) -> list[Line]:
     fold = [(Text(card.fold.label),), *_block_lines(card.fold.body)] if card.fold else []
     return _filled(
-        ((Text(card.title),), *_block_lines(card.body), *_facts(card), *_files(card), *fold, (Text(card.footnote),))
+        (
+            *((Text(card.title),), *_block_lines(card.body), *_facts(card), *_files(card)),
+            *(*fold, (Text(card.footnote),), *_asked(card)),
+        )
     )
 
 
 def _open_lines(card: Card) -> list[Line]:
-    return _filled(
-        ((Text(card.title),), *_block_lines(card.body), *_facts(card), *_files(card), (Text(card.footnote),))
-    )
+    return _lines(replace(card, fold=None))
 
 
 def _filled(lines: Iterable[Line]) -> list[Line]:
@@ -50,6 +52,10 @@ def _filled(lines: Iterable[Line]) -> list[Line]:
 
 def _facts(card: Card) -> list[Line]:
     return [(Text(f"{fact.label}: "), *fact.value) for fact in card.facts]
+
+
+def _asked(card: Card) -> list[Line]:
+    return [(Text(card.asked.label),)] if card.asked else []
 
 
 def _files(card: Card) -> list[Line]:

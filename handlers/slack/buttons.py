@@ -7,7 +7,7 @@ from typing import Any
 from bot.cards import Card, Choice
 from bot.wording.catalogue import say
 from bot.wording.shorten import clipped
-from handlers.slack.blocks import plain_text
+from handlers.slack.blocks import context, plain_text
 from handlers.slack.escaping import width
 
 Json = dict[str, Any]
@@ -30,6 +30,13 @@ def actions(card: Card) -> Iterator[Json]:
     yield from ({"type": "actions", "elements": row} for row in rows)
 
 
+def asked(card: Card) -> Iterator[Json]:
+    """Yield what a card asks about itself: the question in small print, and its answers."""
+    if card.asked:
+        yield context(card.asked.label)
+        yield {"type": "actions", "elements": [_button(*each) for each in _numbered(card.asked.choices)]}
+
+
 def carried(choice: Choice) -> str:
     """Return what a button carries: its arguments as JSON, the longest of them shortened until Slack takes it."""
     arguments = dict(choice.arguments)
@@ -40,12 +47,13 @@ def carried(choice: Choice) -> str:
 
 
 def _button(choice: Choice, number: int) -> Json:
-    button = {
+    button: Json = {
         "type": "button",
         "action_id": choice.verb if number == 1 else f"{choice.verb}:{number}",
         "text": plain_text(choice.label, LABEL),
         "value": carried(choice),
     }
+    button |= {"accessibility_label": clipped(choice.aloud, LABEL)} if choice.aloud else {}
     return button if choice.style == "plain" else button | {"style": choice.style}
 
 

@@ -8,7 +8,7 @@ from bot.cards import Card, Field, Form
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted
 from handlers.slack.blocks import context, fact_lines, file_lines, header, plain_text, rich_blocks, stressed_line
-from handlers.slack.buttons import actions
+from handlers.slack.buttons import actions, asked
 from handlers.slack.escaping import escape, width
 from handlers.slack.inputs import input_blocks
 
@@ -31,7 +31,7 @@ def message(card: Card, key: str) -> Json:
     """Lay a card out as a message, marked with the key. `text` says all of it: screen readers read nothing else."""
     cut = fitted(card, _fits)
     return {
-        "text": _spoken(plain(card)),
+        "text": _spoken(card),
         "blocks": list(_blocks(cut)),
         "metadata": {"event_type": EVENT, "event_payload": {"key": key}},
     }
@@ -69,18 +69,22 @@ def _blocks(card: Card) -> Iterator[Json]:
     if card.footnote:
         yield context(card.footnote)
     yield from actions(card)
+    yield from asked(card)
     if card.fold:
         yield {"type": "divider"}
         yield stressed_line(card.fold.label)
         yield from rich_blocks(card.fold.body)
 
 
-def _spoken(text: str) -> str:
-    spoken = escape(text)
-    while len(spoken.encode()) > TEXT_BYTES:
+def _spoken(card: Card) -> str:
+    """Return all that a card says; of what is too long the end is cut, but never what it asks about itself."""
+    text = plain(card)
+    last = f"\n\n{card.asked.label}" if card.asked else ""
+    whole = escape(text)
+    while len(whole.encode()) > TEXT_BYTES:
         text = clipped(text, len(text) * 9 // 10)
-        spoken = escape(text)
-    return spoken or "…"
+        whole = escape(text if last in text else text + last)
+    return whole or "…"
 
 
 def _form_blocks(form: Form) -> Iterator[Json]:

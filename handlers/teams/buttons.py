@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.cards import Card, Choice
 from bot.wording.shorten import clipped
+from handlers.teams.elements import small
 from handlers.teams.escaping import printable
 
 Json = dict[str, Any]
@@ -23,10 +24,18 @@ def action_sets(card: Card) -> Iterator[Json]:
     yield from ({"type": "ActionSet", "actions": row} for row in rows)
 
 
+def asked(card: Card) -> Iterator[Json]:
+    """Yield what a card asks about itself: the question in small print, and its answers."""
+    if card.asked:
+        yield small(card.asked.label)
+        yield {"type": "ActionSet", "actions": [_action(choice) for choice in card.asked.choices]}
+
+
 def _action(choice: Choice) -> Json:
     """Return a press: a form is fetched as a dialog, a decision is executed."""
     data: Json = {"verb": choice.verb, "arguments": dict(choice.arguments)}
     action: Json = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
+    action |= {"tooltip": printable(choice.aloud)} if choice.aloud else {}
     if choice.opens_form:
         return {"type": "Action.Submit", **action, "data": {**data, "msteams": {"type": "task/fetch"}}}
     return {"type": "Action.Execute", **action, "verb": choice.verb, "data": data}

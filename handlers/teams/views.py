@@ -8,7 +8,7 @@ from typing import Any
 from bot.cards import Card, Field, Form
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted, fitted_form
-from handlers.teams.buttons import action_sets
+from handlers.teams.buttons import action_sets, asked
 from handlers.teams.elements import elements, fact_lines, file_lines, heading, small, stressed
 from handlers.teams.escaping import escape, printable
 from handlers.teams.inputs import input_elements
@@ -64,6 +64,7 @@ def _card(card: Card) -> Json:
         *([small(card.footnote)] if card.footnote else []),
         *_fold(card),
         *action_sets(card),
+        *asked(card),
     ]
     # `speak` is read as SSML: a text in it is escaped as XML.
     spoken = html.escape(printable(text), quote=False)

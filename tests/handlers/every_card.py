@@ -12,6 +12,7 @@ from bot.around import Absence, Around
 from bot.cards import LANGS, Card, Form, Lang
 from bot.policy.load import load
 from bot.policy.model import Policy
+from bot.rating import Rated
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
 from bot.requests.model import Part, Request, State, Verb
@@ -24,6 +25,7 @@ from bot.wording.desk_card import desk_card
 from bot.wording.families import states_of
 from bot.wording.forms import hand_in_form, request_form
 from bot.wording.preview import preview_card
+from bot.wording.rating import comment_form, rated_already_card, thanks_card, with_rating
 from bot.wording.receipt import receipt_card
 from bot.wording.told import told_card
 from tests.bot.wording.a_request import (
@@ -76,11 +78,13 @@ def findings() -> Iterator[Named]:
     for lang in LANGS:
         for kind in get_args(FindingKind):
             for staff in (True, False):
-                card = finding_card(a_finding(kind, lang=lang), the_policy(), lang, person_is_staff=staff, masked=True)
-                yield f"finding {kind} {lang} {staff=}", card
+                finding = a_finding(kind, lang=lang)
+                card = finding_card(finding, the_policy(), lang, person_is_staff=staff, masked=True)
+                yield f"finding {kind} {lang} {staff=}", with_rating(card, finding, the_policy(), lang)
         for kind in PRIVATELY:
-            card = finding_card(a_finding(kind, lang=lang, private=True), the_policy(), lang, room="teams")
-            yield f"finding private {kind} {lang}", card
+            finding = a_finding(kind, lang=lang, private=True)
+            card = finding_card(finding, the_policy(), lang, room="teams")
+            yield f"finding private {kind} {lang}", with_rating(card, finding, the_policy(), lang)
         for contact in the_policy().contacts:
             called = replace(a_finding("contact", lang=lang), said=(contact,))
             yield f"contact {contact} {lang}", finding_card(called, the_policy(), lang)
@@ -89,7 +93,19 @@ def findings() -> Iterator[Named]:
 def entries() -> Iterator[Named]:
     every = a_finding("answer", lang="en")
     for entry in the_policy().entries:
-        yield f"entry {entry}", finding_card(replace(every, said=(entry,)), the_policy(), "en")
+        said = replace(every, said=(entry,))
+        yield f"entry {entry}", with_rating(finding_card(said, the_policy(), "en"), said, the_policy(), "en")
+
+
+def ratings() -> Iterator[Named]:
+    rated = Rated("nya-konton", "answer", the_policy().version)
+    for lang in LANGS:
+        yield f"rated {lang}", thanks_card(lang)
+        yield f"rated with a comment {lang}", thanks_card(lang, commented=True)
+        yield f"rated already {lang}", rated_already_card(lang)
+        yield f"rating form {lang}", comment_form(rated, lang, {}, {}, token="t1")
+        faulty = {"comment": "too_long"}
+        yield f"rating form {lang} faulty", comment_form(rated, lang, {"comment": TEXT}, faulty, token="t1")
 
 
 def requests() -> Iterator[tuple[str, Request]]:
@@ -209,7 +225,7 @@ ANYBODY: frozenset[Party] = frozenset({"requester", "decider", "desk", "chief"})
 
 
 def everything() -> dict[str, Card | Form]:
-    makers = (findings, entries, request_cards, told_cards, notice_cards, forms, lists)
+    makers = (findings, entries, ratings, request_cards, told_cards, notice_cards, forms, lists)
     named = [made for make in makers for made in make()]
     assert len(named) == len(dict(named)), "two cards have one name"
     return dict(named)

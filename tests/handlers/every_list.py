@@ -10,6 +10,7 @@ from bot.around import CALM, Absence, Around, Pause
 from bot.cards import LANGS, Card, Form, Lang
 from bot.policy.load import load
 from bot.policy.model import Policy
+from bot.rating import Tally
 from bot.reading.wish import Wish
 from bot.requests.lines import Found, Line, Mine, Week
 from bot.requests.model import Clash, State
@@ -58,7 +59,7 @@ def lists() -> Iterator[Named]:
         named = (*_lists(policy, lang), *_wishes(policy, lang), *_manners(policy, lang), *_forms(policy, lang))
         yield from ((f"{name} {lang}", what) for name, what in named)
     accounts = overdue((BLOG,) * 30, TODAY)
-    yield "week", week_card(Week(TODAY, MANY, MANY, MANY, MANY, 7, accounts), policy)
+    yield "week", week_card(Week(TODAY, MANY, MANY, MANY, MANY, 7, accounts, Tally(12, 3, 2)), policy)
     yield "week, quiet", week_card(Week(TODAY), policy)
     yield "late", late_card(MANY, policy, TODAY)
 

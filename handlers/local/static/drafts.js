@@ -59,6 +59,7 @@ let saving = Promise.resolve();
 
 // Called at every change of a form.
 export function changed(form) {
+  if (!form.querySelector("#draft-state")) return; // what is written without a name is nobody's draft
   const key = draftOf(form);
   if (typed(form) === form.untouched && !form.wasSaved) {
     forgetDraft(key);

@@ -49,7 +49,7 @@ function prepare(form) {
       for (const control of field.querySelectorAll("input, textarea")) control.disabled = field.hidden;
     }
   };
-  form.querySelector("[data-by-hand]").remove(); // what is typed is kept without it
+  form.querySelector("[data-by-hand]")?.remove(); // what is typed is kept without it
   prepareFiles(form);
   form.addEventListener("input", follow);
   form.addEventListener("input", () => changed(form));
