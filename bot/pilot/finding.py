@@ -11,8 +11,14 @@ from bot.reading.wish import read_search, read_wish
 from bot.requests.kind import LONG
 from bot.turns import Reply, Turn
 
+OF_EVERYBODY = ("help", "call")
+"""What outsiders may ask for too."""
+
 OF_THE_DESK = ("week", "away", "pause", "behalf")
 """What only somebody of a desk may ask for."""
+
+LISTED = (*OF_EVERYBODY, "mine", "register", *OF_THE_DESK)
+"""Everything that is looked up by one word, and by most as a button."""
 
 
 class Listing:
@@ -23,8 +29,8 @@ class Listing:
 
     async def ask_for(self, turn: Turn, what: str) -> Reply:
         """Give a list, or the way into a form."""
-        if what == "help":
-            return await self._core.notice(turn, {"notice": "help"})
+        if what in OF_EVERYBODY:
+            return await self._core.notice(turn, {"notice": what})
         if not turn.person.staff:
             return await self._core.notice(turn, {"notice": "refused", "reason": "not_staff"})
         if what in OF_THE_DESK and not turn.person.desks:

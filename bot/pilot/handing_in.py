@@ -15,7 +15,7 @@ from bot.pilot.filling import is_outside_scope
 from bot.pilot.following import Following
 from bot.pilot.hand_in_forms import RIVALS, Filling, form_of, newest_draft
 from bot.requests.bookings import wanting
-from bot.requests.kind import Kind
+from bot.requests.kind import SHORT, Kind
 from bot.requests.kinds import KINDS
 from bot.requests.model import OPEN, Clash
 from bot.requests.table import BOOKINGS
@@ -26,7 +26,9 @@ from bot.store.inbound import Outcome, seen
 from bot.store.people import Known, named
 from bot.store.requests import Near, newest
 from bot.turns import Reply, Turn
+from bot.wording.carried import CUT, SOURCE, SOURCE_PRIVATE, source_faults
 from bot.wording.notices import neither_card
+from bot.wording.shorten import clipped
 from bot.wording.twin_card import twin_card
 from bot.wording.twins import FOLLOW, SEND, TWIN
 
@@ -54,12 +56,13 @@ class HandingIn:
         behalf = given.get("behalf") == "yes"
         if behalf and not turn.person.desks:
             return self._core.refused(turn, "not_your_desk")
-        fields = {spec.name for spec in KINDS[kind].fields(tuple(self._core.policy().channels))}
-        values = {name: text for name, text in given.items() if name in fields}
-        draft = None if values else await newest_draft(self._core, turn.person.id, kind, behalf=behalf)
+        carried = {name: given[name][:SHORT] for name in (SOURCE, SOURCE_PRIVATE) if given.get(name)}
+        values, cut = self._fitting(kind, given)
+        draft = None if values or carried else await newest_draft(self._core, turn.person.id, kind, behalf=behalf)
         if draft is not None:
             return await self.resume(turn, draft)
         arguments = {"kind": kind, "token": self._core.new_id()} | ({"behalf": "yes"} if behalf else {})
+        arguments |= carried | ({CUT: "yes"} if cut else {})
         return await form_of(self._core, turn, Filling(kind, arguments, values), {})
 
     async def resume(self, turn: Turn, draft: Draft) -> Reply:
@@ -110,7 +113,7 @@ class HandingIn:
         requester, fault = await self._requester(turn, filling)
         if values.get(TWIN) == FOLLOW and arguments.get(TWIN) and requester is not None:
             return await Following(self._core, turn, filling, requester).do()
-        faults = {**faults, **({"for": fault} if fault else {})}
+        faults = {**faults, **({"for": fault} if fault else {}), **source_faults(arguments, values)}
         if isinstance(read, dict) or faults or requester is None:
             return await form_of(self._core, turn, filling, faults)
         if is_outside_scope(kind, values):
@@ -166,6 +169,12 @@ class HandingIn:
             return () if seen(conn, inbound) else wanting(conn, values)
 
         return await self._core.database.read(look)
+
+    def _fitting(self, kind: str, given: Mapping[str, str]) -> tuple[Mapping[str, str], bool]:
+        """Return what was given for the kind's fields, cut to what they hold, and whether anything was cut."""
+        most = {spec.name: spec.max_length for spec in KINDS[kind].fields(tuple(self._core.policy().channels))}
+        values = {name: clipped(text, most[name]) for name, text in given.items() if name in most}
+        return values, any(values[name] != given[name] for name in values)
 
     def _read(self, kind: str, values: Mapping[str, str]) -> Kind | dict[str, str]:
         core = self._core

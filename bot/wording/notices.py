@@ -42,7 +42,7 @@ REASONS = (
 )
 """Why something is refused: each has a sentence `refused.<reason>`."""
 
-COMMANDS = ("mine", "search", "accounts", "help")
+COMMANDS = ("mine", "search", "accounts", "call", "help")
 OFFICER_COMMANDS = ("week", "away", "pause", "behalf")
 """What can be written beside the kinds' own words, by everybody and by a desk's officers."""
 
@@ -64,6 +64,11 @@ def welcome_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True) ->
         lang=lang,
         choices=tuple(ways_in(policy, lang)) if person_is_staff else (),
     )
+
+
+def joined_card(policy: Policy, lang: Lang) -> Card:
+    """Return what a conversation of several is told when the bot is added to it: what it is, and how to ask."""
+    return _plain_card(say(lang, "welcome.title", bot=policy.bot), say(lang, "joined.ask", title=policy.title), lang)
 
 
 def help_card(policy: Policy, lang: Lang, *, person_is_staff: bool = True, officer: bool = False) -> Card:

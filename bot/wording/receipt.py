@@ -19,11 +19,8 @@ from bot.wording.masked import masked_in
 from bot.wording.outcome import brought_by, outcome, role_title
 from bot.wording.progress import plan_progress
 from bot.wording.status import planned, status
-from bot.wording.to_a_human import desk_name, phone_link
+from bot.wording.to_a_human import URGENT, desk_name, phone_link
 from bot.wording.warnings import clashes, overlong_for
-
-URGENT = "bradskar"
-"""The situation in contacts.yaml whose number stands on a fresh receipt."""
 
 
 def receipt_card(request: Request, policy: Policy, lang: Lang, around: Around = CALM) -> Card:

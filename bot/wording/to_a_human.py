@@ -10,6 +10,9 @@ from bot.wording.passages import in_language
 CARRIED = 1500
 """Characters of a question that a button carries along."""
 
+URGENT = "bradskar"
+"""The situation in contacts.yaml whose number stands on a fresh receipt, and is called by "ring"."""
+
 ASKING = "fraga"
 """The kind that a question to a human becomes."""
 

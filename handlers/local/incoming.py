@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.turns import Reply
+from bot.wording.unread import LONGEST
 from handlers.local.clock import MovableClock
 from handlers.local.door import Door, html_page
 from handlers.local.outgoing import LocalRoom
@@ -14,7 +15,6 @@ from handlers.local.seats import BadInput, Seat, Side
 from handlers.local.timeline import Message
 
 SHOWN_AT_FIRST = 200
-LONGEST = 4000  # characters of something typed
 
 
 @dataclass(frozen=True)
