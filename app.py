@@ -1,4 +1,4 @@
-"""The composition root and the command line: `serve` (default), `ask`, `check`, `migrate`.
+"""The composition root and the command line: `serve` (default), `ask`, `check`, `migrate`, `manifest`, `doctor`.
 
 Exit codes: 0 ok, 1 faults found, 2 wrong use. Imports stand inside the commands, so that `ask` never loads the
 database or a platform.
@@ -136,6 +136,59 @@ def ask(question: str | None, *, as_json: bool, batch: bool, folder: Path | None
     for text in lines_of_stdin() if batch else (question or "",):
         finding = find(index, policy, text, asked_in)
         click.echo(json.dumps(as_object(finding, policy)) if as_json else as_text(finding, policy))
+
+
+@main.command()
+@click.argument("platform", type=click.Choice(["slack"]))
+@click.option("--url", help="Where Slack reaches this server: https://lotsen.example.se. Without it: Socket Mode.")
+@click.option("--socket", is_flag=True, help="Socket Mode also where an address is given.")
+@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
+@click.option("--lang", type=click.Choice(["sv", "en"]), default="sv", help="The language of what people see.")
+def manifest(platform: str, *, url: str | None, socket: bool, folder: Path | None, lang: str) -> None:
+    """Print the manifest to make the platform's app from."""
+    del platform
+    from bot.cards import LANGS
+    from handlers.slack.manifest import WrongAddress
+    from handlers.slack.manifest import manifest as of
+
+    policy = _policy(folder)
+    try:
+        made = of(policy, url=url, socket=socket, lang=LANGS[lang == "en"])
+    except WrongAddress as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("platform", type=click.Choice(["slack"]))
+@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
+def doctor(platform: str, *, folder: Path | None) -> None:
+    """Look whether the platform is set up as it should be; a line a check. Nothing is posted or changed."""
+    del platform
+    import asyncio
+    import datetime as dt
+
+    from bot.settings import WrongSetting
+    from handlers.slack.doctor import examine
+    from handlers.slack.settings import read_slack_settings
+
+    try:
+        settings = read_slack_settings()
+    except WrongSetting as error:
+        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+    if settings is None:
+        _stop(WRONG_USE, "Slack is not set up: SLACK_BOT_TOKEN and the others in .env.example are empty.")
+    policy = _policy(folder)
+
+    async def all_is_well() -> bool:
+        levels = set()
+        async for finding in examine(settings, policy, lambda: dt.datetime.now(dt.UTC)):
+            click.echo(finding.line())
+            levels.add(finding.level)
+        return "fault" not in levels
+
+    if not asyncio.run(all_is_well()):
+        sys.exit(FAULTS)
 
 
 def run(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = None) -> None:
@@ -295,6 +348,21 @@ def _settings() -> "Settings":
         return read_settings()
     except WrongSetting as error:
         _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+
+
+def _policy(folder: "Path | None") -> "Policy":
+    from bot.policy.faults import PolicyFaults
+    from bot.policy.load import load
+    from bot.policy.report import lines
+    from bot.settings import Settings, WrongSetting, read
+
+    try:
+        settings = read(Settings)
+        return load(folder or settings.policy_dir, cache=settings.data_dir / "cache")
+    except WrongSetting as error:
+        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+    except PolicyFaults as error:
+        _stop(FAULTS, *lines(error.faults))
 
 
 def _database_setting(settings: "Settings") -> str:

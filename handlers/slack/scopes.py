@@ -21,7 +21,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command. Its texts are sentences `slack.command.<word>` and `slack.hint.<word>`."""
+    """A slash command. Its texts are sentences `slack_app.command.<word>` and `slack_app.hint.<word>`."""
 
     name: str
     word: str
@@ -29,7 +29,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A shortcut, `message` or `global`. Its texts are sentences `slack.shortcut.<callback_id>` and `….says`."""
+    """A shortcut, `message` or `global`. Its texts are sentences `slack_app.shortcut.<callback_id>` and `….says`."""
 
     callback_id: str
     type: str
