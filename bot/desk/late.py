@@ -1,6 +1,7 @@
 """What is late: the time it was wished or planned for has passed, or nobody has taken it for a workday."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
@@ -14,8 +15,13 @@ from bot.workdays import workday_later
 
 def late(conn: Connection, now: dt.datetime, *, after: int = 1) -> list[Listed]:
     """Return the requests that are late at a moment, oldest first; `after`: the workdays within which to take one."""
+    return late_among(conn, in_states(conn, OPEN), now, after=after)
+
+
+def late_among(conn: Connection, listed: Iterable[Listed], now: dt.datetime, *, after: int = 1) -> list[Listed]:
+    """Return which of these are late at a moment, in their order."""
     held = (State.PLANNED,) if pauses.current(conn) else ()  # what is paused is late for nobody
-    return [one for one in in_states(conn, OPEN) if one.state not in held and is_late(one, now, after=after)]
+    return [one for one in listed if one.state not in held and is_late(one, now, after=after)]
 
 
 def is_late(one: Listed, now: dt.datetime, *, after: int = 1) -> bool:

@@ -11,7 +11,7 @@ from bot.desk.late import late
 from bot.desk.register import register
 from bot.policy.model import Policy
 from bot.requests.kinds import KINDS
-from bot.requests.lines import Line, Mine, Week
+from bot.requests.lines import Begun, Line, Mine, Week
 from bot.requests.model import State
 from bot.store import drafts, ratings
 from bot.store.requests import Listed, handed_in_since, in_states, of_person
@@ -34,11 +34,14 @@ def mine(conn: Connection, person_id: str, now: dt.datetime) -> Mine:
     return Mine(
         own=as_lines(conn, own),
         beside=as_lines(conn, [one for one in listed if one.requester != person_id]),
-        drafts=tuple(
-            (draft.id, draft.arguments.get("kind", draft.verb), _about(draft), draft.at)
-            for draft in drafts.of_person(conn, person_id)
-        ),
+        drafts=drafts_of(conn, person_id),
     )
+
+
+def drafts_of(conn: Connection, person_id: str) -> tuple[Begun, ...]:
+    """Return what a person has begun to write, newest first."""
+    found = drafts.of_person(conn, person_id)
+    return tuple((draft.id, draft.arguments.get("kind", draft.verb), _about(draft), draft.at) for draft in found)
 
 
 def week(conn: Connection, policy: Policy, desk: str, now: dt.datetime, *, late_after: int) -> Week:
@@ -66,7 +69,7 @@ def week(conn: Connection, policy: Policy, desk: str, now: dt.datetime, *, late_
         waiting=as_lines(conn, waiting),
         planned=as_lines(conn, [one for one in of_desk(in_states(conn, (State.PLANNED,))) if one.id not in said]),
         late=as_lines(conn, behind),
-        unanswered=_unanswered(conn, today(since), day),
+        unanswered=unanswered(conn, today(since), day),
         rated=ratings.tally(conn, today(since), day),
         accounts=overdue(register(conn, policy), day) if "konto" in answered_for else (),
     )
@@ -88,7 +91,8 @@ def _the_week_before(now: dt.datetime) -> dt.datetime:
     return min(now - A_WEEK, dt.datetime.combine(last, OPENS, SWEDEN))
 
 
-def _unanswered(conn: Connection, first: dt.date, day: dt.date) -> int:
+def unanswered(conn: Connection, first: dt.date, day: dt.date) -> int:
+    """Return how many questions got no answer out of the policy, from a first day until before another."""
     within = (counts.c.what == "none") & (counts.c.day >= first.isoformat()) & (counts.c.day < day.isoformat())
     return sum(conn.scalars(select(counts.c.number).where(within)))
 

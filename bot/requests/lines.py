@@ -7,6 +7,9 @@ from bot.accounts.model import Account
 from bot.rating import Tally
 from bot.requests.model import State
 
+Begun = tuple[str, str, str, dt.datetime]
+"""A draft in a list: its id, its kind or verb, what it says so far, and when it was written."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -57,4 +60,36 @@ class Mine:
 
     own: tuple[Line, ...] = ()
     beside: tuple[Line, ...] = ()
-    drafts: tuple[tuple[str, str, str, dt.datetime], ...] = field(default=())
+    drafts: tuple[Begun, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Few:
+    """The first lines of a list, and how long it is."""
+
+    lines: tuple[Line, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one person has under way: the first of what they have handed in and of what they follow, and all drafts."""
+
+    running: Few = Few()
+    beside: Few = Few()
+    drafts: tuple[Begun, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What a desk has before it. handed_in, unanswered: how many requests came, and how many questions the policy had
+    no answer to, the last week.
+    """
+
+    today: dt.date
+    new: Few = Few()
+    waiting: Few = Few()
+    planned: Few = Few()
+    late: Few = Few()
+    handed_in: int = 0
+    unanswered: int = 0

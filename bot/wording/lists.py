@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.cards import Block, Bold, Bullets, Card, Choice, Lang, Paragraph, Run, Text, UserText
 from bot.clock import today as day_of
 from bot.policy.model import Policy
-from bot.requests.lines import Found, Line, Mine
+from bot.requests.lines import Begun, Found, Line, Mine
 from bot.requests.model import State, is_open
 from bot.wording.catalogue import runs, say
 from bot.wording.dates import in_words, moment
@@ -21,8 +21,6 @@ SEEN = 5
 
 EXCERPT = 80
 """Characters of a request's text in a line."""
-
-Draft = tuple[str, str, str, dt.datetime]
 
 
 def mine_card(mine: Mine, policy: Policy, lang: Lang, *, today: dt.date) -> Card:
@@ -40,11 +38,11 @@ def mine_card(mine: Mine, policy: Policy, lang: Lang, *, today: dt.date) -> Card
     )
     buttons = (
         *show_buttons([line for _, lines in groups for line in lines[:MOST]][:MOST], lang),
-        *_draft_buttons(mine.drafts[:SEEN], lang),
+        *draft_buttons(mine.drafts[:SEEN], lang),
     )
     return Card(
         title=say(lang, "mine.title"),
-        body=(*listed, *_drafts(mine.drafts, policy, lang, today)),
+        body=(*listed, *drafts_listed(mine.drafts, policy, lang, today)),
         lang=lang,
         choices=buttons[:SEEN],
         more=buttons[SEEN:],
@@ -124,14 +122,15 @@ def _state(line: Line, lang: Lang, today: dt.date) -> str:
     return say(lang, f"state.{line.kind}.{line.state}", name=line.holder_name, when=at)
 
 
-def _drafts(drafts: Sequence[Draft], policy: Policy, lang: Lang, today: dt.date) -> Iterator[Block]:
+def drafts_listed(drafts: Sequence[Begun], policy: Policy, lang: Lang, today: dt.date) -> Iterator[Block]:
+    """Yield what one has begun to write, numbered as its buttons are."""
     items = [_draft(number, draft, policy, lang, today) for number, draft in enumerate(drafts[:SEEN], 1)]
     yield from group(say(lang, "mine.drafts"), items, lang)
     if rest := len(drafts[SEEN:]):
         yield Paragraph((Text(say(lang, "list.more", count=rest)),))
 
 
-def _draft(number: int, draft: Draft, policy: Policy, lang: Lang, today: dt.date) -> tuple[Run, ...]:
+def _draft(number: int, draft: Begun, policy: Policy, lang: Lang, today: dt.date) -> tuple[Run, ...]:
     _, code, text, at = draft
     begun = policy.kinds[code].label[lang] if code in policy.kinds else say(lang, "mine.begun")
     called = Bold(say(lang, "mine.draft", number=number))
@@ -141,7 +140,8 @@ def _draft(number: int, draft: Draft, policy: Policy, lang: Lang, today: dt.date
     return runs(lang, "mine.draft_line", text=UserText(excerpt(text)), **known)
 
 
-def _draft_buttons(drafts: Sequence[Draft], lang: Lang) -> Iterator[Choice]:
+def draft_buttons(drafts: Sequence[Begun], lang: Lang) -> Iterator[Choice]:
+    """Yield the buttons that go on with each draft, and that throw it away."""
     for number, (draft_id, *_) in enumerate(drafts, 1):
         yield Choice("resume", say(lang, "mine.resume", number=number), {"draft": draft_id}, opens_form=True)
         yield Choice("discard", say(lang, "mine.discard", number=number), {"draft": draft_id})

@@ -50,6 +50,11 @@ def account_card(account: Account, lang: Lang) -> Card:
     )
 
 
+def brief_items(accounts: Iterable[Account], today: dt.date, lang: Lang) -> list[tuple[Run, ...]]:
+    """Return a short line for each account in use: what it is called, where it is and who answers for it."""
+    return [_brief(account, lang) for account in accounts if in_use(account, today)]
+
+
 def why_items(late: Iterable[tuple[Account, str]], lang: Lang) -> tuple[tuple[Run, ...], ...]:
     """Return a line for each account that somebody must look at: which, and why."""
     return tuple(
@@ -72,6 +77,11 @@ def _item(account: Account, lang: Lang) -> tuple[Run, ...]:
         (Text(say(lang, "register.review", day=long_day(account.review_on, lang))),) if account.review_on else (),
     )
     return (*_called(account, lang), *(run for part in after if part for run in (Text(", "), *part)))
+
+
+def _brief(account: Account, lang: Lang) -> tuple[Run, ...]:
+    link = (Text(", "), shown(account.url)) if is_seen(account.url) else ()
+    return (*_called(account, lang), *link, Text(", "), *_responsible(account, lang))
 
 
 def _called(account: Account, lang: Lang) -> tuple[Run, ...]:
