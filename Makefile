@@ -23,11 +23,12 @@ run: .venv/run.stamp  ## start the server with the local room
 test: .venv/dev.stamp  ## every test that this machine can run
 	$(BIN)/python -m pytest
 
-check: .venv/dev.stamp  ## lint, types, import rules, catalogues, the shipped policy
+check: .venv/dev.stamp  ## lint, types, import rules, the Dockerfile, catalogues, the shipped policy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/python app.py check
 
 fmt: .venv/dev.stamp
