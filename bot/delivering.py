@@ -4,21 +4,24 @@ import asyncio
 import datetime as dt
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Concatenate, Final, ParamSpec
 
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.clock import Clock, today
+from bot.clock import Clock
+from bot.detours import NO_DESKS, Desks
 from bot.logs import line_of
-from bot.outbox import DeliveryFailed, Room
-from bot.sending import USUAL, Attempt, Drawing, Render, Timings, draw, instead, pause
+from bot.outbox import Address, DeliveryFailed, Room
+from bot.sending import USUAL, Attempt, Drawing, Elsewhere, Render, Timings, draw, instead
+from bot.settling import Settling
 from bot.store import deliveries
-from bot.store.counts import count
 from bot.store.database import Checkpoint, Database, pass_by
 from bot.store.deliveries import Owed
+from bot.troubles import Trouble, Troubles
+from bot.waiting import Turns
 
 P = ParamSpec("P")
 log = structlog.get_logger(__name__)
@@ -28,7 +31,8 @@ STOP_WITHIN: Final = 12.0
 class Outbox:
     """Sends what is owed, each lane in order and no room waiting for another, until `stop`.
 
-    `owner` names this process among those that share the database; `chance` gives 0..1 and spreads the tries.
+    `owner` names this process among those that share the database; `chance` gives 0..1 and spreads the tries; `desks`
+    knows which cards are a desk's, and where they go when its address is closed.
     """
 
     def __init__(
@@ -40,12 +44,14 @@ class Outbox:
         clock: Clock,
         owner: str,
         chance: Callable[[], float],
+        desks: Desks = NO_DESKS,
         timings: Timings = USUAL,
         checkpoint: Checkpoint = pass_by,
     ) -> None:
         self._database, self._rooms, self._render = database, rooms, render
-        self._clock, self._owner, self._chance = clock, owner, chance
-        self._timings, self._checkpoint = timings, checkpoint
+        self._clock, self._owner, self._timings, self._checkpoint = clock, owner, timings, checkpoint
+        self._desks, self._settling = desks, Settling(clock, owner, chance, timings, desks)
+        self._turns, self._troubles = Turns(), Troubles()
         self._awake, self._ended = asyncio.Event(), asyncio.Event()
         self._ended.set()
         self._must_release = database.exclusive  # nobody else sends: what is claimed now, a crash left
@@ -61,6 +67,13 @@ class Outbox:
     def wake(self) -> None:
         """Tell that something is owed, so that it goes out at once."""
         self._awake.set()
+
+    def troubles(self) -> Mapping[str, Sequence[Trouble]]:
+        """Return what is wrong with each room, as far as this process has seen since it started."""
+        return {
+            room: [one for one in found if not one.desk or self._is_still_at(one.desk, room, one.conversation)]
+            for room, found in self._troubles.of(self._rooms).items()
+        }
 
     async def run(self) -> None:
         """Send what is owed until `stop`. Whatever fails, a database that does not answer included, is tried again."""
@@ -82,10 +95,11 @@ class Outbox:
     async def drain(self) -> None:
         """Send until nothing is due: `run` for tests."""
         while True:
-            await self._turn()
-            if not self._sending:
+            more_in = await self._turn()
+            if self._sending:
+                await asyncio.wait(self._sending)
+            elif more_in > 0:
                 return
-            await asyncio.wait(self._sending)
 
     async def _turn_safely(self) -> float:
         try:
@@ -107,8 +121,12 @@ class Outbox:
         claimed, due = await self._database.write_aside(self._claim, slots, now)
         if claimed:
             self._checkpoint("after-claim")
-        for owed in claimed:
+        turns = [(owed, self._turn_of(owed, now)) for owed in claimed]
+        for owed in (owed for owed, turn in turns if turn is None):
             self._start(owed)
+        if waiting := [(owed, turn) for owed, turn in turns if turn is not None]:
+            await self._database.write_aside(self._settling.wait, waiting)
+            return 0.0
         return self._timings.look if due is None else min(self._timings.look, (due - now).total_seconds())
 
     async def _let_turns_go_first(self) -> None:
@@ -130,6 +148,13 @@ class Outbox:
         ]
         return claimed, deliveries.next_due(conn, now)
 
+    def _turn_of(self, owed: Owed, now: dt.datetime) -> dt.datetime | None:
+        try:
+            return self._turns.until(owed, self._rooms[owed.address.room], now)
+        except Exception as error:  # a fault of the room: rather too early than never
+            log.error("outbox.pace_failed", room=owed.address.room, **_what(error))  # noqa: TRY400 (no words)
+            return None
+
     def _start(self, owed: Owed) -> None:
         room = owed.address.room
         self._busy[room] += 1
@@ -146,26 +171,38 @@ class Outbox:
         task.add_done_callback(over)
 
     async def _deliver(self, owed: Owed) -> None:
-        attempt = Attempt(owed, self._rooms[owed.address.room], self._clock, self._timings)
+        attempt, settling = Attempt(owed, self._rooms[owed.address.room], self._clock, self._timings), self._settling
         try:
             drawing = await self._draw(owed)
             await attempt.send(drawing)
+        except Elsewhere as other:
+            await self._settle(settling.elsewhere, owed, other.address)
         except DeliveryFailed as failure:
-            level = logging.ERROR if failure.permanent else logging.INFO
-            log.log(level, "delivery.failed", delivery=owed.id, room=owed.address.room, code=failure.code)
-            await self._settle(self._note_failed, owed, attempt, failure)
+            self._note(owed, failure)
+            await self._settle(settling.failed, owed, attempt, failure)
         except Exception as error:  # a card that cannot be drawn must not end the loop
             log.error("delivery.not_drawn", delivery=owed.id, **_what(error))  # noqa: TRY400 (no words)
-            await self._settle(self._note_failed, owed, attempt, DeliveryFailed(f"draw.{type(error).__name__}"))
+            await self._settle(settling.failed, owed, attempt, DeliveryFailed(f"draw.{type(error).__name__}"))
         else:
+            if attempt.reached:
+                self._troubles.over(owed.address)
             self._checkpoint("after-post")
-            await self._settle(self._note_sent, owed, attempt, drawing.wanted)
+            await self._settle(settling.sent, owed, attempt, drawing.wanted)
         self._checkpoint("after-settle")
+
+    def _note(self, owed: Owed, failure: DeliveryFailed) -> None:
+        # Of a room that is shut one line is enough: every card in it fails.
+        news = self._troubles.note(owed.address, failure, self._desks.at(owed.address), self._clock())
+        level = logging.ERROR if failure.permanent or news else logging.INFO
+        log.log(level, "delivery.failed", delivery=owed.id, room=owed.address.room, code=failure.code)
+
+    def _is_still_at(self, desk: str, room: str, conversation: str) -> bool:
+        return self._desks.at(Address(room, conversation)) == desk
 
     async def _draw(self, owed: Owed) -> Drawing:
         try:
             return await self._database.read(draw, owed, self._render)
-        except SQLAlchemyError:  # the database's fault, not the card's
+        except (SQLAlchemyError, Elsewhere):  # no fault of the card's
             raise
         except Exception as error:
             other = instead(owed)
@@ -173,25 +210,6 @@ class Outbox:
                 raise
             log.error("delivery.replaced", delivery=owed.id, **_what(error))  # noqa: TRY400 (no words)
             return await self._database.read(draw, other, self._render)
-
-    def _note_sent(self, conn: Connection, owed: Owed, attempt: Attempt, drawn: int) -> bool:
-        if attempt.maybe_twice:
-            count(conn, today(self._clock()), "delivery.maybe_twice")
-        return deliveries.settle_sent(conn, owed.id, self._owner, drawn=drawn, reference=attempt.reference)
-
-    def _note_failed(self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed) -> bool:
-        now, gives_up = self._clock(), failure.permanent and not owed.redraw  # a request is never lost to its desk
-        count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
-        later = now + pause(self._timings, owed.attempts, failure, self._chance())
-        return deliveries.settle_failed(
-            conn,
-            owed.id,
-            self._owner,
-            code=failure.code,
-            due_at=None if gives_up else later,
-            in_doubt=attempt.in_doubt,
-            reference=attempt.reference,
-        )
 
     async def _settle(
         self, note: Callable[Concatenate[Connection, Owed, P], bool], owed: Owed, *args: P.args, **kw: P.kwargs

@@ -1,4 +1,4 @@
-"""Pace: so many new messages a conversation, one at a time, each at a turn of its own."""
+"""Pace: one new message at a time in a conversation, each at a turn of its own."""
 
 from collections.abc import Callable
 from typing import Final

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from bot.cards import Card
 from bot.clock import Clock
 from bot.outbox import CANNOT_TELL, Address, DeliveryFailed, Reference, Room
-from bot.store.deliveries import PATIENCE, Owed, under_reference, wanted
+from bot.store.deliveries import PATIENCE, Owed, wanted
+from bot.store.moving import is_same_place, stands
 
 T = TypeVar("T")
 Render = Callable[[Connection, Owed], Card | None]
@@ -19,6 +20,11 @@ Render = Callable[[Connection, Owed], Card | None]
 
 ANSWERS: Final = ("finding", "notice", "proposal", "mine", "found", "register", "week", "away", "pause")
 """The views that answer what somebody did, and show no request."""
+
+TRIES: Final = 12
+"""After so many tries in vain a refusal is believed of a card that is drawn anew for one person: half an hour at the
+least.
+"""
 
 CLOCKS_DIFFER: Final = dt.timedelta(minutes=5)  # a message may bear an earlier time than we gave what we owe
 
@@ -50,11 +56,19 @@ class Drawing:
     wanted: int
 
 
+class Elsewhere(Exception):
+    """The message that a card is said under stands in another conversation by now."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__(address.room)
+        self.address = address
+
+
 class Attempt:
     """What is known while a claimed card is being sent.
 
     reference: where its message stands. in_doubt: one may stand there that we do not know of. maybe_twice: it was
-    posted although the room could not tell whether it stood there already.
+    posted although the room could not tell whether it stood there already. reached: the room took some call.
     """
 
     def __init__(self, owed: Owed, room: Room, clock: Clock, timings: Timings) -> None:
@@ -62,7 +76,7 @@ class Attempt:
         self._latest = owed.lease_until - dt.timedelta(seconds=timings.send + timings.settle)
         self.reference: Reference | None = owed.reference
         self.in_doubt = owed.in_doubt
-        self.maybe_twice = False
+        self.maybe_twice = self.reached = False
 
     async def send(self, drawing: Drawing) -> None:
         """Make the message look like the drawing. Raises DeliveryFailed and nothing else."""
@@ -106,20 +120,31 @@ class Attempt:
             raise DeliveryFailed("lease_too_short")
         try:
             async with asyncio.timeout(self._timings.send):
-                return await call()
+                answer = await call()
         except DeliveryFailed:
             raise
         except TimeoutError:
             raise DeliveryFailed("timeout", ambiguous=True) from None
         except Exception as error:  # a fault of the room must not end the loop, and may have come after sending
             raise DeliveryFailed(f"room.{type(error).__name__}", ambiguous=True) from error
+        self.reached = True
+        return answer
 
 
 def draw(conn: Connection, owed: Owed, render: Render) -> Drawing:
-    """Return the card from this moment's rows, said under the message it belongs to."""
-    parent = under_reference(conn, owed.under) if owed.under else None
-    address = replace(owed.address, thread=parent["id"]) if parent else owed.address
-    return Drawing(render(conn, owed), address, wanted(conn, owed.id))
+    """Return the card from this moment's rows, said under the message it belongs to. Raises Elsewhere."""
+    return Drawing(render(conn, owed), _place(conn, owed), wanted(conn, owed.id))
+
+
+def _place(conn: Connection, owed: Owed) -> Address:
+    address, reference = (owed.under and stands(conn, owed.under)) or (owed.address, None)
+    if reference is None:
+        return owed.address
+    if is_same_place(address, owed.address):
+        return replace(owed.address, thread=reference["id"])
+    if owed.reference is None:
+        raise Elsewhere(address)
+    return owed.address  # it was sent before the other went away
 
 
 def instead(owed: Owed) -> Owed | None:
@@ -134,5 +159,5 @@ def pause(timings: Timings, attempts: int, failure: DeliveryFailed, chance: floa
     """Return how long to wait before the next try: doubled each time, after a refusal the longest; spread by half,
     never less than asked for.
     """
-    doubled = timings.longest if failure.permanent else timings.retry * 2.0 ** min(attempts - 1, 30)
+    doubled = timings.longest if failure.permanent or failure.shut else timings.retry * 2.0 ** min(attempts - 1, 30)
     return dt.timedelta(seconds=max(min(doubled, timings.longest) * (0.5 + chance / 2), failure.retry_after or 0))

@@ -153,7 +153,7 @@ def owe(
         "key": key,
         "room": address.room,
         "address": asdict(address),
-        "lane": lane or f"{address.room}/{address.conversation}/{request or address.thread}",
+        "lane": lane or lane_of(address, request),
         "under": under,
         "view": view,
         "request": request,
@@ -169,6 +169,11 @@ def owe(
         "in_doubt": False,
     }
     conn.execute(deliveries.insert(), row)
+
+
+def lane_of(address: Address, request: str | None) -> str:
+    """Return the lane of a request's cards in one conversation, or of a thread's."""
+    return f"{address.room}/{address.conversation}/{request or address.thread}"
 
 
 def owed_at(conn: Connection, key: str) -> dt.datetime | None:
@@ -242,13 +247,22 @@ def release(conn: Connection) -> None:
     conn.execute(update(deliveries).where(deliveries.c.owner.is_not(None)).values(owner=None, lease_until=None))
 
 
+def settle(
+    conn: Connection, delivery_id: int, owner: str, changes: Mapping[str, Any], reference: Reference | None
+) -> bool:
+    """End a claim with these changes. reference: where the card stands now. False: the claim was lost."""
+    mine = and_(deliveries.c.id == delivery_id, deliveries.c.owner == owner)
+    stands = {"owner": None, "lease_until": None, "reference": dict(reference) if reference else None}
+    return conn.execute(update(deliveries).where(mine).values(**stands, **changes)).rowcount == 1
+
+
 def settle_sent(conn: Connection, delivery_id: int, owner: str, *, drawn: int, reference: Reference | None) -> bool:
     """Note that the card stands, drawn so often; erase its words, and its details where it is never drawn anew.
 
     False: the claim was lost, nothing is noted.
     """
     settled = {"drawn": drawn, "attempts": 0, "in_doubt": False}
-    return _settle(conn, delivery_id, owner, {**settled, **ERASED}, reference)
+    return settle(conn, delivery_id, owner, {**settled, **ERASED}, reference)
 
 
 def settle_failed(
@@ -260,19 +274,16 @@ def settle_failed(
     due_at: dt.datetime | None,
     in_doubt: bool,
     reference: Reference | None = None,
+    attempts: int | None = None,
 ) -> bool:
     """Note that the card is due again; where `due_at` is None it is given up because of `code`, and erased as if sent.
 
-    reference: where it stands now, None where it does not. False: the claim was lost, nothing is noted.
+    reference: where it stands now, None where it does not. attempts: how many in vain are counted, if not all. False:
+    the claim was lost, nothing is noted.
     """
     later = _given_up(code) if due_at is None else {"due_at": due_at}
-    return _settle(conn, delivery_id, owner, later | {"in_doubt": in_doubt}, reference)
-
-
-def under_reference(conn: Connection, key: str) -> Reference | None:
-    """Return where the card with this key stands; None when it is not sent or unknown."""
-    reference: Reference | None = conn.scalar(select(deliveries.c.reference).where(deliveries.c.key == key))
-    return reference
+    counted = {} if attempts is None else {"attempts": attempts}
+    return settle(conn, delivery_id, owner, later | counted | {"in_doubt": in_doubt}, reference)
 
 
 def wanted(conn: Connection, delivery_id: int) -> int:
@@ -292,14 +303,6 @@ def backlog(conn: Connection) -> Backlog:
     ).one()
     given_up = conn.scalar(select(func.count()).where(mine.failed.is_not(None))) or 0
     return Backlog(number, oldest, given_up, failing or 0)
-
-
-def _settle(
-    conn: Connection, delivery_id: int, owner: str, changes: dict[str, Any], reference: Reference | None
-) -> bool:
-    mine = and_(deliveries.c.id == delivery_id, deliveries.c.owner == owner)
-    stands = {"owner": None, "lease_until": None, "reference": dict(reference) if reference else None}
-    return conn.execute(update(deliveries).where(mine).values(**stands, **changes)).rowcount == 1
 
 
 def _given_up(code: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from bot.store.deliveries import (
     settle_failed,
     settle_sent,
 )
+from bot.store.moving import stands
 from bot.store.tables import deliveries as rows
 from tests.bot.store.rows import AT, REQUEST, in_threads, keep_requests, numbered
 
@@ -199,7 +200,7 @@ async def test_card_waits_for_the_one_it_is_said_under(database: Database) -> No
     assert (parent.key, await database.write(take)) == ("parent", [])
     await database.write(settle_sent, parent.id, "me", drawn=1, reference=STANDS)
     assert keys(await database.write(take)) == ["child"]
-    assert await database.read(deliveries.under_reference, "parent") == STANDS
+    assert await database.read(stands, "parent") == (DESK, STANDS)
 
 
 @pytest.mark.parametrize("parent", ["given up", "unknown"])
@@ -209,7 +210,7 @@ async def test_card_under_one_that_never_comes_goes_all_the_same(database: Datab
     await database.write(settle_failed, given_up.id, "me", code="gone", due_at=None, in_doubt=False)
     await database.write(owe_one, "child", under=parent)
     assert keys(await database.write(take)) == ["child"]
-    assert await database.read(deliveries.under_reference, parent) is None
+    assert await database.read(stands, parent) == ((DESK, None) if parent == "given up" else None)
 
 
 async def test_claim_whose_lease_ran_out_is_taken_over_in_doubt(database: Database) -> None:
@@ -367,7 +368,7 @@ async def test_message_that_is_gone_is_forgotten(database: Database) -> None:
     await database.write(lambda conn: conn.execute(update(rows).values(wanted=2)) and None)
     (owed,) = await database.write(take)
     await database.write(settle_failed, owed.id, "me", code="x", due_at=AT, in_doubt=True, reference=None)
-    assert await database.read(deliveries.under_reference, "a") is None
+    assert await database.read(stands, "a") == (DESK, None)
 
 
 async def test_next_due_is_the_next_try_or_end_of_a_lease(database: Database) -> None:

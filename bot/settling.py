@@ -1,0 +1,85 @@
+"""What is written down after an attempt: the card stands, is due again, goes elsewhere, or is given up."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.clock import Clock, today
+from bot.detours import Desks, Detour
+from bot.outbox import Address, DeliveryFailed
+from bot.sending import TRIES, Attempt, Timings, pause
+from bot.store.counts import count
+from bot.store.deliveries import PATIENCE, Owed, settle_failed, settle_sent
+from bot.store.moving import is_same_place, move, put_back, settle_moved, stands
+
+
+@dataclass(frozen=True)
+class Settling:
+    """Ends claims of `owner`, each in one transaction. What returns False ends none: the claim was lost meanwhile."""
+
+    clock: Clock
+    owner: str
+    chance: Callable[[], float]
+    timings: Timings
+    desks: Desks
+
+    def sent(self, conn: Connection, owed: Owed, attempt: Attempt, drawn: int) -> bool:
+        """Note that the card stands as it was drawn."""
+        if attempt.maybe_twice:
+            count(conn, today(self.clock()), "delivery.maybe_twice")
+        return settle_sent(conn, owed.id, self.owner, drawn=drawn, reference=attempt.reference)
+
+    def failed(self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed) -> bool:
+        """Note that the card did not arrive, and what happens to it now."""
+        now, closed = self.clock(), failure.permanent or failure.shut
+        desk = self.desks.of(conn, owed) if closed else None
+        detour = self.desks.detour(conn, owed, desk, failure, now) if desk is not None else None
+        gives_up = desk is None and is_given_up(owed, failure)
+        count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
+        later = now + pause(self.timings, owed.attempts, failure, self.chance())
+        if detour is not None:
+            return self._detoured(conn, owed, attempt, detour, now if detour.at_once else later)
+        return settle_failed(
+            conn,
+            owed.id,
+            self.owner,
+            code=failure.code,
+            due_at=None if gives_up else later,
+            in_doubt=attempt.in_doubt,
+            reference=attempt.reference,
+            # A room that was shut for long opens to cards that are still in order.
+            attempts=_patiently(owed) if failure.shut else None,
+        )
+
+    def elsewhere(self, conn: Connection, owed: Owed, to: Address) -> bool:
+        """Note that a card follows the message it is said under."""
+        return self._moved(conn, owed, to, self.clock(), in_doubt=owed.in_doubt, attempts=owed.attempts - 1)
+
+    def wait(self, conn: Connection, waiting: Sequence[tuple[Owed, dt.datetime]]) -> None:
+        """Let claimed cards wait for their turns, as if nothing had been tried."""
+        for owed, turn in waiting:
+            put_back(conn, owed, self.owner, turn)
+
+    def _detoured(self, conn: Connection, owed: Owed, attempt: Attempt, detour: Detour, due_at: dt.datetime) -> bool:
+        if owed.under and (parent := stands(conn, owed.under)) and is_same_place(parent[0], owed.address):
+            # What it is said under goes first, and anew: nobody can read it where it stands.
+            move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at)
+        return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=_patiently(owed))
+
+    def _moved(
+        self, conn: Connection, owed: Owed, to: Address, due_at: dt.datetime, *, in_doubt: bool, attempts: int
+    ) -> bool:
+        if in_doubt:  # it may stand where nobody can look any more
+            count(conn, today(self.clock()), "delivery.maybe_twice")
+        return settle_moved(conn, owed, self.owner, to=to, due_at=due_at, attempts=attempts)
+
+
+def is_given_up(owed: Owed, failure: DeliveryFailed) -> bool:
+    """Whether a refusal ends a card to a person: at once, or after some tries where changes draw it anew."""
+    return failure.permanent and not failure.shut and (not owed.redraw or owed.attempts >= TRIES)
+
+
+def _patiently(owed: Owed) -> int:
+    return min(owed.attempts, PATIENCE - 1)
