@@ -1,0 +1,81 @@
+"""Every payload looked at twice more: by slack_sdk's own models, and by the checker beside the project, if any.
+
+What they find is a breach. Slack might have taken it; our readers would not.
+"""
+
+import functools
+import importlib.util
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from tests.handlers.quick_schema import quickened
+
+Json = dict[str, Any]
+SHARED = Path(__file__).parents[4] / "shared" / "check_cards.py"
+
+
+class NoChecker(AssertionError):
+    """The checker is required and is not there."""
+
+
+def breaches(payload: Json, *, mentions: bool = True) -> tuple[str, ...]:
+    """Return what is wrong with a message or view. A card may call upon people: `mentions` allows it.
+
+    Payloads that have been seen before cost nothing.
+    """
+    kept = {name: payload[name] for name in _LOOKED_AT if name in payload}
+    return _breaches(json.dumps(kept, sort_keys=True), mentions)
+
+
+_LOOKED_AT = ("type", "title", "submit", "close", "callback_id", "private_metadata", "text", "blocks")
+
+
+@functools.lru_cache(4096)
+def _breaches(payload: str, mentions: bool) -> tuple[str, ...]:
+    return (*_from_models(json.loads(payload)), *_from_checker(json.loads(payload), mentions))
+
+
+def _from_models(payload: Json) -> Iterator[str]:
+    try:
+        if payload.get("type") in ("modal", "home"):
+            View(**payload).to_dict()
+            return
+        for number, block in enumerate(payload.get("blocks", ())):
+            parsed = Block.parse(block)
+            if parsed is None:
+                yield f"slack_sdk: block {number} is unknown"
+            else:
+                parsed.to_dict()
+    except (SlackObjectFormationError, TypeError, AttributeError) as error:
+        yield f"slack_sdk: {error}"
+
+
+def _from_checker(payload: Json, mentions: bool) -> Iterator[str]:
+    checker = the_checker()
+    if checker is not None:
+        yield from checker.faults("slack", payload, mentions=mentions)
+
+
+@functools.cache
+def the_checker() -> ModuleType | None:
+    """Return the checker; None where it is not there and need not be."""
+    if not SHARED.exists():
+        if os.environ.get("REQUIRE_SHARED") == "1":
+            raise NoChecker(f"The platforms' checker is not at {SHARED}.")
+        return None
+    spec = importlib.util.spec_from_file_location("check_cards_for_the_fake", SHARED)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    usual: Callable[[str], Any] = module.validator
+    vars(module)["validator"] = functools.cache(lambda kind: quickened(usual(kind)))
+    return module
