@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from socket import socket
 
     from aiohttp import web
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from bot.answers import Index
     from bot.policy.model import Policy
     from bot.settings import Settings
+    from handlers.slack.settings import SlackSettings
 
 FAULTS, WRONG_USE = 1, 2
-SWEEP_EVERY = 3600.0  # seconds between looks for files that were never handed in
 
 
 @click.group(invoke_without_command=True)
@@ -43,9 +43,10 @@ def serve() -> None:
     from bot.policy.report import lines
     from bot.store.database import DatabaseInUse
 
-    settings = _settings()
+    slack = _slack_settings()
+    settings = _settings(on_a_platform=slack is not None)
     try:
-        run(settings)
+        run(settings, slack=slack)
     except PolicyFaults as error:
         _stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
     except DatabaseInUse as error:
@@ -191,7 +192,12 @@ def doctor(platform: str, *, folder: Path | None) -> None:
         sys.exit(FAULTS)
 
 
-def run(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = None) -> None:
+def run(
+    settings: "Settings",
+    *,
+    slack: "SlackSettings | None" = None,
+    checkpoint: "Callable[[str], None] | None" = None,
+) -> None:
     """Listen and serve until SIGTERM or SIGINT. `checkpoint` is for the crash tests, see `build`."""
     from aiohttp import web
 
@@ -200,7 +206,7 @@ def run(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = No
     configure(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    application = build(settings, checkpoint=checkpoint)
+    application = build(settings, slack=slack, checkpoint=checkpoint)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     listening.listen()  # from here on whoever knocks waits a moment instead of being turned away
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
@@ -222,13 +228,17 @@ def listen(host: str, port: int) -> "socket":
     return listening
 
 
-def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = None) -> "web.Application":
-    """Put the house together. The crash tests hand in a `checkpoint`, which every step of a transaction or delivery
-    calls.
+def build(
+    settings: "Settings",
+    *,
+    slack: "SlackSettings | None" = None,
+    checkpoint: "Callable[[str], None] | None" = None,
+) -> "web.Application":
+    """Put the house together. slack: where Slack is one of the rooms. The crash tests hand in a `checkpoint`, which
+    every step of a transaction or delivery calls.
 
     Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
     """
-    import asyncio
     import datetime as dt
     import random
     import uuid
@@ -238,6 +248,7 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     from bot.answers import load_or_build
     from bot.delivering import Outbox
     from bot.migrations import upgrade
+    from bot.outbox import Room
     from bot.pilot import Pilot
     from bot.pilot.core import Core
     from bot.pilot.drawing import drawing
@@ -248,9 +259,10 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     from bot.store.files import handed_in_or_drafted
     from bot.ticking import Ticking
     from bot.workdays import OfficeHours
-    from handlers import http, local
+    from handlers import http
     from handlers.life import life
-    from handlers.local.timeline import Timeline
+    from handlers.local import ROOM, Local
+    from handlers.slack import Slack
 
     def new_id() -> str:
         return str(uuid.uuid4())
@@ -258,20 +270,23 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cache = settings.data_dir / "cache"
 
+    in_slack = Slack(slack) if slack else None
+    with_browser = settings.serves_local_room(on_a_platform=slack is not None)
+    in_browser = Local(settings, alone=slack is None, ids=new_id) if with_browser else None
+    parts = [part for part in (in_slack, in_browser) if part]
+    rooms: dict[str, Room] = {part.room.name: part.room for part in parts}
+    clock = in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC)
+
     def learnt(policy: "Policy") -> "Index":
-        refuse_unreachable(policy, (local.ROOM,))
+        refuse_unreachable(policy, tuple(rooms))
         return load_or_build(policy, cache)
 
     shelf = Shelf(settings.policy_dir, learnt, forms=FORMS)
     database = Database(settings.database, checkpoint=checkpoint or pass_by)
     upgrade(database)
-    timeline = Timeline(settings.data_dir / "local_room.sqlite")
-    # The only room there is: here days can be passed in minutes.
-    clock = local.MovableClock(lambda: dt.datetime.now(dt.UTC), timeline)
-    room, files = local.LocalRoom(timeline, clock=clock, ids=new_id), local.LocalFiles(settings.data_dir / "files")
     outbox = Outbox(
         database,
-        {room.name: room},
+        rooms,
         drawing(lambda: shelf.current.policy, clock, late_after=settings.late_after_workdays),
         clock=clock,
         owner=new_id(),
@@ -281,26 +296,21 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
     core = Core(
         database,
         shelf,
-        (room.name,),
+        tuple(rooms),
         clock,
         new_id,
         outbox.wake,
         hours=OfficeHours(),
-        undisturbing=frozenset({local.ROOM}),  # a page in the browser calls nobody
+        undisturbing=frozenset({ROOM}),  # a page in the browser calls nobody
         late_after=settings.late_after_workdays,
     )
     pilot = Pilot(core)
+
+    async def kept() -> Collection[str]:
+        return await database.read(handed_in_or_drafted, ROOM)
+
+    chores = in_browser.chores(pilot, kept) if in_browser else ()
     ticking = Ticking(database, core.scene, clock, outbox.wake, late_after=settings.late_after_workdays)
-
-    async def know() -> None:
-        for person, address in local.everybody(shelf.current.policy):
-            await pilot.know(person, address, "sv")
-
-    async def sweep() -> None:
-        while True:
-            kept = await database.read(handed_in_or_drafted, room.name)
-            await files.sweep(kept, clock())
-            await asyncio.sleep(SWEEP_EVERY)
 
     async def backlog() -> http.Backlog:
         owed = await database.read(deliveries.backlog)
@@ -316,9 +326,10 @@ def build(settings: "Settings", *, checkpoint: "Callable[[str], None] | None" = 
         ),
         structlog.get_logger(),
         new_id,
-        cleanup=(life(database, outbox, shelf, room.timeline, (ticking.run, know, sweep)),),
+        cleanup=(*(part.living for part in parts), life(database, outbox, shelf, (ticking.run, *chores))),
     )
-    local.build(application, pilot=pilot, room=room, settings=settings, clock=clock, ids=new_id, files=files)
+    for part in parts:
+        part.build(application, pilot)
     return application
 
 
@@ -341,11 +352,21 @@ def refuse_unreachable(policy: "Policy", rooms: tuple[str, ...]) -> None:
         raise PolicyFaults(faults)
 
 
-def _settings() -> "Settings":
+def _settings(*, on_a_platform: bool = True) -> "Settings":
     from bot.settings import WrongSetting, read_settings
 
     try:
-        return read_settings()
+        return read_settings(on_a_platform=on_a_platform)
+    except WrongSetting as error:
+        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+
+
+def _slack_settings() -> "SlackSettings | None":
+    from bot.settings import WrongSetting
+    from handlers.slack.settings import read_slack_settings
+
+    try:
+        return read_slack_settings()
     except WrongSetting as error:
         _stop(WRONG_USE, f"A setting is wrong.\n{error}")
 

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         "", description="postgresql://… for PostgreSQL, which several replicas need. Empty: a SQLite file in DATA_DIR."
     )
     policy_dir: Path = Field(Path("policy_content"), description="The folder with the policy.")
-    local_room: bool | None = Field(None, description="The page for trying things out: 1 or 0. Empty: on while no chat platform is set up.")
+    local_room: bool | None = Field(None, description="The page for trying things out: 1, 0, or empty: as needed.")
     late_after_workdays: int = Field(
         1, ge=1, le=30, description="The workdays after which a request that nobody has taken counts as late."
     )
@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     def loopback(self) -> bool:
         """Whether only this machine can reach the server."""
         return self.host == "localhost" or ip_address(self.host).is_loopback
+
+    def serves_local_room(self, *, on_a_platform: bool = False) -> bool:
+        """Whether the local room is on: beside a chat platform only when it is asked for."""
+        return not on_a_platform if self.local_room is None else self.local_room
 
     @property
     def database(self) -> str:
@@ -78,13 +82,12 @@ def read_settings(*, on_a_platform: bool = False) -> Settings:
     Raises WrongSetting.
     """
     settings = read(Settings)
-    if settings.local_room is None:
-        settings = settings.model_copy(update={"local_room": not on_a_platform})
-    if settings.local_room and not settings.loopback:
+    local_room = settings.serves_local_room(on_a_platform=on_a_platform)
+    if local_room and not settings.loopback:
         raise WrongSetting(
             f"LOCAL_ROOM: the local room knows nobody's identity and is refused on {settings.host}. Set HOST=127.0.0.1."
         )
-    if not settings.local_room and not on_a_platform:
+    if not local_room and not on_a_platform:
         raise WrongSetting("LOCAL_ROOM: without the local room there is nothing to serve. Leave it empty.")
     return settings
 

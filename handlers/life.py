@@ -19,7 +19,7 @@ Index = TypeVar("Index")
 
 
 class Closes(Protocol):
-    """Something to be closed last: the database, a room's own file."""
+    """Something to be closed last: the database."""
 
     def close(self) -> None:
         """Let it go."""
@@ -29,7 +29,6 @@ def life(
     database: Closes,
     outbox: Outbox,
     shelf: Shelf[Index],
-    timeline: Closes,
     chores: Sequence[Callable[[], Awaitable[None]]],
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     """Return what starts with the server and ends with it: last the database, when the outbox has settled.
@@ -52,7 +51,6 @@ def life(
             await outbox.stop()
             await sending
         finally:
-            timeline.close()
             database.close()
 
     return living

@@ -1,8 +1,10 @@
 """The local room: a platform of its own in the browser, for trying and developing."""
 
-from collections.abc import Callable
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from aiohttp import web
 
@@ -20,6 +22,10 @@ from handlers.local.outgoing import LocalRoom
 from handlers.local.panel import Panel
 from handlers.local.static_files import StaticFiles
 from handlers.local.stream import Stream
+from handlers.local.timeline import Timeline
+
+SWEEP_EVERY: Final = 3600.0
+"""Seconds between looks for files that were never handed in."""
 
 
 class Bound(Protocol):
@@ -30,6 +36,54 @@ class Bound(Protocol):
 
     @property
     def data_dir(self) -> Path: ...
+
+
+class Local:
+    """The room put together. alone: it is the only room there is, so days can be passed in minutes.
+
+    Raises NotLoopback if the server is reachable from elsewhere.
+    """
+
+    def __init__(self, settings: Bound, *, alone: bool, ids: Callable[[], str]) -> None:
+        refuse_unless_loopback(settings.host)
+        self._settings, self._ids = settings, ids
+        self._timeline = Timeline(settings.data_dir / "local_room.sqlite")
+        self.clock: Clock = MovableClock(_now, self._timeline) if alone else _now
+        self._files = LocalFiles(settings.data_dir / "files")
+        self.room = LocalRoom(self._timeline, clock=self.clock, ids=ids)
+
+    def build(self, app: web.Application, pilot: Pilot) -> None:
+        """Add the room's routes."""
+        build(
+            app,
+            pilot=pilot,
+            room=self.room,
+            settings=self._settings,
+            clock=self.clock,
+            ids=self._ids,
+            files=self._files,
+        )
+
+    async def living(self, _app: web.Application) -> AsyncIterator[None]:
+        """Close the room's own rows when all has been sent."""
+        yield
+        self._timeline.close()
+
+    def chores(
+        self, pilot: Pilot, kept: Callable[[], Awaitable[Collection[str]]]
+    ) -> Sequence[Callable[[], Awaitable[None]]]:
+        """Return what goes on while the server runs. kept: the ids of files that belong to something."""
+
+        async def know() -> None:
+            for person, address in everybody(pilot.policy()):
+                await pilot.know(person, address, "sv")
+
+        async def sweep() -> None:
+            while True:
+                await self._files.sweep(await kept(), self.clock())
+                await asyncio.sleep(SWEEP_EVERY)
+
+        return know, sweep
 
 
 def build(
@@ -76,4 +130,8 @@ def build(
     app.on_cleanup.append(close_files)
 
 
-__all__ = ["ROOM", "LocalFiles", "LocalRoom", "MovableClock", "build", "everybody"]
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+__all__ = ["ROOM", "Local", "LocalFiles", "LocalRoom", "MovableClock", "build", "everybody"]

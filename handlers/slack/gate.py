@@ -1,4 +1,4 @@
-"""The gate before the library: raw bytes, their signature and their time. Whatever fails is refused without a detail."""
+"""The gate before the library: raw bytes, their signature and their time. What fails is refused without a detail."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ def is_signed(body: bytes, stamp: str, signature: str, *, secrets: tuple[str, ..
         return False
     if abs(now - int(stamp)) > LATE:
         return False
-    return any([hmac.compare_digest(signature_of(body, stamp, secret), signature) for secret in secrets])
+    return any(hmac.compare_digest(signature_of(body, stamp, secret), signature) for secret in secrets)
 
 
 def signature_of(body: bytes, stamp: str, secret: str) -> str:

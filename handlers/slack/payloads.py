@@ -242,7 +242,7 @@ class WrongShape(Exception):
 def read(given: object) -> Payload:
     """Return what was sent. Raises WrongShape."""
     try:
-        if isinstance(given, dict) and "command" in given and "type" not in given:
+        if isinstance(given, dict) and "command" in given and given.get("type", "command") == "command":
             return Command.model_validate(given)
         return _SHAPES.validate_python(given)
     except (ValidationError, RecursionError):

@@ -26,7 +26,7 @@ class SlackSettings(BaseSettings):
     )
     slack_signing_secret: SecretStr = Field(
         SecretStr(""),
-        description="Slack: the app's signing secret, for HTTP. While it is being changed: the new one, a comma, the old.",
+        description="Slack: the app's signing secret, for HTTP. While it is changed: the new one, a comma, the old.",
     )
     slack_app_token: SecretStr = Field(
         SecretStr(""), description="Slack: an app-level token, xapp-…, for Socket Mode, which needs no public address."

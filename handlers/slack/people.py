@@ -1,0 +1,123 @@
+"""Who somebody is: Slack's own word on the person behind an id, asked for once in a while."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cards import Lang
+from bot.people import Person, recognise
+from bot.policy.model import Policy
+
+ROOM: Final = "slack"
+FRESH, USABLE = 600.0, 86_400.0
+"""Seconds for which an answer counts, and for which it still does while Slack does not answer."""
+MANY: Final = 10_000
+WITHIN: Final = 1.5
+"""Seconds that may be spent on it: what the person did has to be acknowledged in three."""
+
+log = structlog.get_logger(__name__)
+Met = Callable[["Profile"], Awaitable[None]]
+
+
+class NotKnownNow(Exception):
+    """Slack does not say who somebody is, and never has."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says of a person; the e-mail is one that it has verified."""
+
+    id: str
+    name: str
+    unit: str
+    email: str
+    staff: bool
+    lang: Lang
+
+    def person(self, policy: Policy) -> Person:
+        """Return the human, as the policy in force knows them."""
+        return recognise(
+            policy,
+            room=ROOM,
+            native_id=self.id,
+            name=self.name,
+            unit=self.unit,
+            staff=self.staff,
+            email=self.email,
+        )
+
+
+def stranger(user: str) -> Profile:
+    """Return whoever Slack tells nothing of: may ask the policy, and nothing else."""
+    return Profile(user, user, "", "", staff=False, lang="sv")
+
+
+class People:
+    """Remembers what Slack says of people. met: called with each profile that was read anew."""
+
+    def __init__(self, client: AsyncWebClient, team: str, seconds: Callable[[], float], met: Met) -> None:
+        self._client, self._team, self._seconds, self._met = client, team, seconds, met
+        self._known: OrderedDict[str, tuple[float, Profile]] = OrderedDict()
+        self._asking: dict[str, asyncio.Task[Profile]] = {}
+
+    async def who(self, user: str) -> Profile:
+        """Return who somebody is. Raises NotKnownNow."""
+        at, profile = self._known.get(user, (-USABLE, None))
+        age = self._seconds() - at
+        if profile is not None and age < FRESH:
+            return profile
+        try:
+            async with asyncio.timeout(WITHIN):
+                return await asyncio.shield(self._ask_once(user))
+        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            log.warning("slack.person_not_read", error=type(error).__name__)
+            if profile is not None and age < USABLE:
+                return profile
+            raise NotKnownNow from None
+
+    def _ask_once(self, user: str) -> asyncio.Task[Profile]:
+        # Several things that somebody does at once are one question to Slack.
+        task = self._asking.get(user)
+        if task is None:
+            task = self._asking[user] = asyncio.create_task(self._ask(user))
+            task.add_done_callback(lambda done: (self._asking.pop(user, None), done.cancelled() or done.exception()))
+        return task
+
+    async def _ask(self, user: str) -> Profile:
+        try:
+            answer = await self._client.users_info(user=user, include_locale=True)
+        except SlackApiError as error:
+            if error.response.get("error") not in ("user_not_found", "user_not_visible"):
+                raise
+            profile = stranger(user)
+        else:
+            profile = self._read(user, answer.get("user") or {})
+        self._known[user] = (self._seconds(), profile)
+        self._known.move_to_end(user)
+        while len(self._known) > MANY:
+            self._known.popitem(last=False)
+        await self._met(profile)
+        return profile
+
+    def _read(self, user: str, told: dict[str, Any]) -> Profile:
+        of = told.get("profile") or {}
+        not_ours = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger", "is_invited_user")
+        return Profile(
+            id=user,
+            name=_first(of.get("real_name"), told.get("real_name"), of.get("display_name"), told.get("name"), user),
+            unit=_first(of.get("title")),
+            email=_first(of.get("email")) if told.get("is_email_confirmed") is not False else "",
+            staff=told.get("team_id") == self._team and not any(told.get(flag) for flag in not_ours),
+            lang="en" if _first(told.get("locale")).startswith("en") else "sv",
+        )
+
+
+def _first(*given: object) -> str:
+    return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]
