@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.answers import mask
-from bot.cards import Card, Lang
+from bot.cards import Card, Form, Lang
 from bot.outbox import Address
 from bot.people import Person
 from bot.pilot.asking import Asking
@@ -93,8 +93,10 @@ class Pilot:
         """Offer everything that can be done, as buttons."""
         return await self._core.notice(turn, {"notice": "chooser"})
 
-    async def wrong_argument(self, turn: Turn, said: str, *, command: str = "") -> Reply:
-        """Name the words that a room's command takes. command: its name there, "" where words alone are written."""
+    async def wrong_argument(self, turn: Turn, command: str, said: str) -> Reply:
+        """Name the words that a room's command takes. command: its name there, "" where words alone are written; said:
+        what was written after it.
+        """
         if not turn.person.staff:
             return await self._core.notice(turn, {"notice": "refused", "reason": "not_staff"})
         given_back = mask(_readable(said)) if turn.at_once else None  # it may be a question, which is stored nowhere
@@ -167,6 +169,22 @@ class Pilot:
                 return await self._moving.submit(turn, Verb(verb), arguments, values)
             case _:
                 return self._core.refused(turn, "unknown")
+
+    async def draw_form(
+        self, turn: Turn, verb: str, arguments: Mapping[str, str], values: Mapping[str, str]
+    ) -> Form | None:
+        """Return a form that is being filled in as it looks with what is typed by now: what belongs to a channel that
+        was chosen, the names of files. Nothing is kept, and nothing is called a fault. None where nothing in the form
+        depends on what is typed, or where it may not be opened.
+        """
+        arguments, values = _storable(arguments), _storable(values)
+        if verb == "hand_in":
+            return await self._handing_in.draw(turn, arguments, values)
+        return await self._moving.draw(turn, Verb(verb), arguments, values) if verb in VERBS else None
+
+    async def preview(self, turn: Turn, arguments: Mapping[str, str], values: Mapping[str, str]) -> Reply:
+        """Show a post as it would look with what is typed in its form by now (Form.arguments). Nothing is kept."""
+        return await self._looking.preview(turn, _storable(arguments), _storable(values))
 
     async def save_draft(self, turn: Turn, verb: str, arguments: Mapping[str, str], values: Mapping[str, str]) -> None:
         """Keep what was typed in a form and not sent: one that hands in, or one on a request."""

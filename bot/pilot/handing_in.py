@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot.cards import Form
 from bot.clock import today
 from bot.desk.hand_in import HandIn, hand_in
 from bot.desk.reading import file_ids
@@ -24,7 +25,7 @@ from bot.store import drafts
 from bot.store.drafts import Draft
 from bot.store.inbound import Outcome, seen
 from bot.store.people import Known, named
-from bot.store.requests import Near, newest
+from bot.store.requests import Near, near, newest
 from bot.turns import Reply, Turn
 from bot.wording.carried import CUT, SOURCE, SOURCE_PRIVATE, source_faults
 from bot.wording.notices import neither_card
@@ -71,6 +72,21 @@ class HandingIn:
         if reason := self.why_not(turn.person, kind):
             return self._core.refused(turn, reason)
         return await form_of(self._core, turn, Filling(kind, draft.arguments, draft.values, draft), {})
+
+    async def draw(self, turn: Turn, arguments: Mapping[str, str], values: Mapping[str, str]) -> Form | None:
+        """Return a form as it looks with what is typed by now, and no faults; None where there is none to fill in."""
+        filling = Filling(arguments.get("kind", ""), arguments, values)
+        if self.why_not(turn.person, filling.kind) or (filling.behalf and not turn.person.desks):
+            return None
+        read = self._read(filling.kind, values)
+
+        def look(conn: Connection) -> tuple[Near | None, tuple[Clash, ...]]:
+            told = arguments.get(RIVALS) == "told"
+            rivals = () if isinstance(read, dict) or not told else wanting(conn, read.model_dump(mode="json"))
+            return near(conn, arguments.get(TWIN, "")), rivals
+
+        other, rivals = await self._core.database.read(look)
+        return (await form_of(self._core, turn, filling, {}, other, rivals=rivals)).form
 
     async def ask_officer(self, turn: Turn, question: str, token: str) -> Reply:
         """Send the question that the button carried; open the form where it carried none."""

@@ -141,6 +141,16 @@ class Moving:
         # Refused or too late: the reason, and the form as it was, so that nothing typed is lost.
         return replace(reply, form=self._form(given, standing, {})) if reply.card else reply
 
+    async def draw(
+        self, turn: Turn, verb: Verb, arguments: Mapping[str, str], values: Mapping[str, str]
+    ) -> Form | None:
+        """Return a form as it looks with what is typed by now, and no faults; None for whoever may not do this."""
+        given = Given(turn, verb, arguments, values)
+        standing = await self._stand(given, inbound=by_token(turn, given.token), values=values)
+        if verb in AT_ONCE or isinstance(standing, Reply):
+            return None
+        return self._form(given, standing, {})
+
     async def _stand(self, given: Given, *, inbound: str, values: Mapping[str, str] = NOTHING) -> Standing | Reply:
         """Return how things stand, or the refusal of somebody who may not do this: a form shows what others wrote."""
         now, policy = self._core.clock(), self._core.policy()

@@ -127,6 +127,12 @@ def newest(conn: Connection, kind: str, states: Iterable[State], limit: int) -> 
     return [Near(*row) for row in rows]
 
 
+def near(conn: Connection, request_id: str) -> Near | None:
+    """Return a request as it is compared with another, by its id."""
+    row = conn.execute(NEAR.where(requests.c.id == request_id)).one_or_none()
+    return Near(*row) if row else None
+
+
 def handed_in_since(conn: Connection, moment: dt.datetime) -> list[Listed]:
     """Return what was handed in at or after a moment, oldest first."""
     return _listed(conn, LISTED.where(requests.c.created_at >= moment))

@@ -43,6 +43,7 @@ def away_form(
         lang=lang,
         arguments={"token": token},
         fault=typed.above(lang),
+        keeps_draft=False,
     )
 
 

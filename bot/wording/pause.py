@@ -39,6 +39,7 @@ def pause_form(lang: Lang, values: Mapping[str, str], faults: Mapping[str, str],
         lang=lang,
         arguments={"token": token},
         fault=Typed({}, faults).above(lang),
+        keeps_draft=False,
     )
 
 
