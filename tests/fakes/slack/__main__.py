@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 async def serve(arguments: argparse.Namespace, furniture: Json) -> None:
     """Serve until told to end."""
-    slack = FakeSlack(check=not arguments.no_check)
+    slack = FakeSlack(check=not arguments.no_check, crowd=arguments.crowd)
     slack.pace.on = arguments.pace
     furnish(slack, furniture)
     await slack.start(arguments.port)
@@ -53,5 +53,6 @@ if __name__ == "__main__":
     parser.add_argument("--state", help="a JSON file with more users and channels")
     parser.add_argument("--no-check", action="store_true", help="look at no payloads: for loads")
     parser.add_argument("--pace", action="store_true", help="one message a second a channel")
+    parser.add_argument("--crowd", type=int, default=0, help="so many people besides the cast: U0P0001 and on")
     given = parser.parse_args()
     asyncio.run(serve(given, json.loads(Path(given.state).read_text(encoding="utf-8")) if given.state else {}))

@@ -1,5 +1,6 @@
 """assistant.threads.*: the pane at the side."""
 
+import re
 from typing import Any
 
 from tests.fakes.slack.chat import writable
@@ -39,6 +40,6 @@ def _thread(state: State, given: Json, *, needs_ts: bool = True) -> tuple[str, s
     ts = given.get("thread_ts") or ""
     if needs_ts and not ts:
         raise refuse_arguments("invalid_arguments", ["[ERROR] missing required field: thread_ts"])
-    if ts and not state.thread(channel.id, ts) and channel.kind != "im":
-        raise Refused("channel_not_found")
+    if ts and not re.fullmatch(r"\d+\.\d+", ts):
+        raise Refused("invalid_thread_ts")
     return channel.id, ts

@@ -15,8 +15,9 @@ POSTED, UPDATED = 40_000, 4000
 
 
 def post_message(state: State, given: Json) -> Json:
-    """Answer chat.postMessage."""
-    channel = writable(state, given)
+    """Answer chat.postMessage, which alone takes a person's id for a channel."""
+    named = given.get("channel", "")
+    channel = state.dm(named) if _can_be_written_to(state, named) else writable(state, given)
     _refuse_content(given, given.get("text") or "", len(given.get("text") or "") > POSTED)
     ts = state.ts()
     message = state.store({**_from_the_app(state, given, ts), "channel": channel.id})
@@ -24,18 +25,18 @@ def post_message(state: State, given: Json) -> Json:
 
 
 def update(state: State, given: Json) -> Json:
-    """Answer chat.update. Blocks and metadata that are not given stay as they were."""
+    """Answer chat.update. Metadata that is not given stays; blocks stay only where no text is given either."""
     channel = writable(state, given)
     text = given.get("text") or ""
     _refuse_content(given, text, len(text.encode()) > UPDATED)
     message = state.message(channel.id, given.get("ts", ""))
-    if message is None or message.get("deleted"):
+    if message is None:
         raise Refused("message_not_found")
     if message.get("bot_id") != BOT:
         raise Refused("cant_update_message")
-    message |= {"text": text, "edited": {"user": BOT_USER, "ts": state.ts()}}
-    if "blocks" in given:
-        message["blocks"] = with_block_ids(state, given["blocks"] or ())
+    message["edited"] = {"user": BOT_USER, "ts": state.ts()}
+    if text or "blocks" in given:
+        message |= {"text": text, "blocks": with_block_ids(state, given.get("blocks") or ())}
     if "metadata" in given:
         message["metadata"] = given["metadata"]
     state.changes += 1
@@ -81,28 +82,25 @@ def add_reaction(state: State, given: Json) -> Json:
 
 def readable(state: State, given: Json) -> Channel:
     """Return the channel that a call names, if the app may look into it."""
-    channel = state.channels.get(given.get("channel", ""))
+    channel = state.channel(str(given.get("channel", "")))
     if channel is None or (channel.kind == "private" and BOT_USER not in channel.members):
         raise Refused("channel_not_found")
     return channel
 
 
 def writable(state: State, given: Json) -> Channel:
-    """Return the channel that a call names, if the app may write there. A person's id means direct messages."""
-    named = given.get("channel", "")
-    person = state.users.get(named)
-    if person is not None:
-        if person.deleted or person.bot:
-            raise Refused("channel_not_found")
-        return state.dm(named)
+    """Return the channel that a call names, if the app may write there."""
     channel = readable(state, given)
     if channel.archived:
         raise Refused("is_archived")
-    if channel.kind == "im" and state.users[channel.user].deleted:
-        raise Refused("channel_not_found")
     if BOT_USER not in channel.members:
         raise Refused("not_in_channel")
     return channel
+
+
+def _can_be_written_to(state: State, named: str) -> bool:
+    """Whether this is a person's id. Whoever has left can still be written to: nobody reads it."""
+    return named in state.users and not state.users[named].bot
 
 
 def shown(message: Json, *, metadata: bool = True) -> Json:

@@ -26,21 +26,22 @@ class NoChecker(AssertionError):
     """The checker is required and is not there."""
 
 
-def breaches(payload: Json, *, mentions: bool = True) -> tuple[str, ...]:
-    """Return what is wrong with a message or view. A card may call upon people: `mentions` allows it.
+def breaches(payload: Json) -> tuple[str, ...]:
+    """Return what is wrong with a message or view. Payloads that have been seen before cost nothing.
 
-    Payloads that have been seen before cost nothing.
+    A person may be called upon by a `user` in rich text, and by nothing else; a whole channel never.
     """
     kept = {name: payload[name] for name in _LOOKED_AT if name in payload}
-    return _breaches(json.dumps(kept, sort_keys=True), mentions)
+    return _breaches(json.dumps(kept, sort_keys=True))
 
 
 _LOOKED_AT = ("type", "title", "submit", "close", "callback_id", "private_metadata", "text", "blocks")
 
 
 @functools.lru_cache(4096)
-def _breaches(payload: str, mentions: bool) -> tuple[str, ...]:
-    return (*_from_models(json.loads(payload)), *_from_checker(json.loads(payload), mentions))
+def _breaches(payload: str) -> tuple[str, ...]:
+    read = json.loads(payload)
+    return (*_from_models(json.loads(payload)), *_from_checker(read), *_calling_everybody(read))
 
 
 def _from_models(payload: Json) -> Iterator[str]:
@@ -58,10 +59,17 @@ def _from_models(payload: Json) -> Iterator[str]:
         yield f"slack_sdk: {error}"
 
 
-def _from_checker(payload: Json, mentions: bool) -> Iterator[str]:
+def _from_checker(payload: Json) -> Iterator[str]:
     checker = the_checker()
     if checker is not None:
-        yield from checker.faults("slack", payload, mentions=mentions)
+        yield from checker.faults("slack", payload)
+
+
+def _calling_everybody(node: Any) -> Iterator[str]:
+    if isinstance(node, dict) and node.get("type") in ("broadcast", "usergroup"):
+        yield f"calls upon more than one person: {node}"
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _calling_everybody(inner)
 
 
 @functools.cache

@@ -46,22 +46,26 @@ class Driver:
 
     # Writing
 
-    async def dm(self, user: str, text: str, *, thread: str = "", **more: Any) -> Answer:
-        """Write to the app in direct messages."""
-        return await self.says(user, user, text, thread=thread, **more)
+    async def dm(self, user: str, text: str, *, thread: str = "", team: str = TEAM, **more: Any) -> Answer:
+        """Write to the app in direct messages. `team` is the workspace it comes from: another one is to be refused."""
+        return await self.says(user, user, text, thread=thread, team=team, **more)
 
-    async def says(self, user: str, channel: str, text: str, *, thread: str = "", **more: Any) -> Answer:
+    async def says(
+        self, user: str, channel: str, text: str, *, thread: str = "", team: str = TEAM, **more: Any
+    ) -> Answer:
         """Write somewhere without calling upon the app. `more` goes into the event: subtype, files."""
         event = self._write(user, channel, text, thread, more)
-        return await self.event(event, shared=self._is_shared(channel))
+        return await self.event(event, shared=self._is_shared(channel), team=team)
 
-    async def mention(self, user: str, channel: str, text: str, *, thread: str = "", both: bool = False) -> Answer:
+    async def mention(
+        self, user: str, channel: str, text: str, *, thread: str = "", both: bool = False, team: str = TEAM
+    ) -> Answer:
         """Call upon the app in a channel: an app_mention, and the message too where the app hears `both`."""
         event = self._write(user, channel, f"<@{BOT_USER}> {text}", thread, {})
         shared = self._is_shared(channel)
         if both:
-            await self.event(event, shared=shared)
-        return await self.event(events.mentioning(event), shared=shared)
+            await self.event(event, shared=shared, team=team)
+        return await self.event(events.mentioning(event), shared=shared, team=team)
 
     async def edits(self, user: str, message: Json, text: str) -> Answer:
         """Change what one has written."""
@@ -84,7 +88,7 @@ class Driver:
         more: Json = {"subtype": "slack_audio", "media_display_type": "audio", "mimetype": "audio/mp4"}
         more |= {"transcription": {"status": "processing"}, "title": "Ljudklipp", "duration_ms": 4200}
         clip = a_file(self.state, user, "audio_message.m4a", b"clip", **more)
-        sent = {"subtype": "file_share", "files": [clip], "upload": False, "display_as_bot": False}
+        sent: Json = {"subtype": "file_share", "files": [clip], "upload": False, "display_as_bot": False}
         return await self.says(user, channel or user, "", thread=thread, **sent)
 
     # Commands, shortcuts
@@ -242,7 +246,9 @@ class Driver:
         return self.state.users[user]
 
     def _channel(self, channel: str) -> Channel:
-        return self.state.dm(channel) if channel in self.state.users else self.state.channels[channel]
+        found = self.state.channel(self.slack.conversation(channel))
+        assert found is not None, f"there is no channel {channel}"
+        return found
 
     def _is_shared(self, channel: str) -> bool:
         return self._channel(channel).shared

@@ -36,7 +36,7 @@ def command(
 
 def press_in_message(state: State, user: User, message: Json, action: Json, base: str) -> Json:
     """Return a press on what stands in a message. What only one person sees goes without its message."""
-    channel, hidden = state.channels[message["channel"]], bool(message.get("is_ephemeral"))
+    channel, hidden = _channel(state, message), bool(message.get("is_ephemeral"))
     container: Json = {"type": "message", "message_ts": message["ts"], "channel_id": channel.id}
     container |= {"is_ephemeral": hidden} | ({"thread_ts": message["thread_ts"]} if "thread_ts" in message else {})
     payload = by(state, user, "block_actions") | {"container": container}
@@ -72,7 +72,7 @@ def global_shortcut(state: State, user: User, callback: str) -> Json:
 
 def message_shortcut(state: State, user: User, message: Json, callback: str, base: str) -> Json:
     """Return a shortcut on a message; it works where the app is no member."""
-    channel = state.channels[message["channel"]]
+    channel = _channel(state, message)
     payload = by(state, user, "message_action") | {"callback_id": callback, "action_ts": state.ts()}
     payload |= {"channel": {"id": channel.id, "name": channel.shown_name}, "message_ts": message["ts"]}
     url = base + state.way("app", channel.id, user.id)
@@ -96,6 +96,12 @@ def labels(blocks: list[Json]) -> list[str]:
     elements = [element for block in blocks for element in _elements(block)]
     buttons = [element["text"]["text"] for element in elements if element["type"] == "button"]
     return buttons + [option["text"]["text"] for element in elements for option in element.get("options", ())]
+
+
+def _channel(state: State, message: Json) -> Channel:
+    found = state.channel(message["channel"])
+    assert found is not None, f"there is no channel {message['channel']}"
+    return found
 
 
 def _elements(block: Json) -> list[Json]:

@@ -55,5 +55,6 @@ def told_of(user: User, *, email: bool) -> Json:
         told["is_stranger"] = True
     told |= {"color": "9f69e7", "real_name": user.name, "tz": "Europe/Stockholm", "tz_offset": 3600}
     told |= {"is_admin": False, "is_owner": False, "is_primary_owner": False, "is_email_confirmed": True}
-    told |= {"is_restricted": user.restricted, "is_ultra_restricted": False, "is_bot": user.bot, "is_app_user": False}
+    told |= {"is_restricted": user.restricted or user.ultra_restricted, "is_bot": user.bot, "is_app_user": False}
+    told["is_ultra_restricted"] = user.ultra_restricted
     return told | {"updated": 1764200000, "tz_label": "Central European Time", "who_can_share_contact_card": "EVERYONE"}

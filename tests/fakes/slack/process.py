@@ -65,7 +65,7 @@ class RemoteSlack:
 
 @contextlib.asynccontextmanager
 async def slack_process(*arguments: str, state: Path | None = None) -> AsyncIterator[RemoteSlack]:
-    """Start one and end it afterwards. `arguments`: --no-check, --pace."""
+    """Start one and end it afterwards. `arguments`: --no-check, --pace, --crowd=200."""
     given = [*arguments, *(["--state", str(state)] if state else [])]
     process = subprocess.Popen(  # noqa: ASYNC220 (it starts once)
         [sys.executable, "-m", "tests.fakes.slack", *given],

@@ -2,20 +2,20 @@
 
 from tests.fakes.slack.workspace import Channel
 
-METHODS: dict[str, str] = {
-    "users.info": "users:read",
-    "bots.info": "users:read",
-    "team.info": "team:read",
-    "chat.postMessage": "chat:write",
-    "chat.update": "chat:write",
-    "chat.postEphemeral": "chat:write",
-    "conversations.open": "im:write",
-    "reactions.add": "reactions:write",
-    "assistant.threads.setStatus": "assistant:write",
-    "assistant.threads.setSuggestedPrompts": "assistant:write",
-    "assistant.threads.setTitle": "assistant:write",
-    "files.getUploadURLExternal": "files:write",
-    "files.completeUploadExternal": "files:write",
+METHODS: dict[str, set[str]] = {
+    "users.info": {"users:read"},
+    "bots.info": {"users:read"},
+    "team.info": {"team:read"},
+    "chat.postMessage": {"chat:write"},
+    "chat.update": {"chat:write"},
+    "chat.postEphemeral": {"chat:write"},
+    "conversations.open": {"im:write"},
+    "reactions.add": {"reactions:write"},
+    "assistant.threads.setStatus": {"assistant:write", "chat:write"},  # the first of them for a while only
+    "assistant.threads.setSuggestedPrompts": {"assistant:write"},
+    "assistant.threads.setTitle": {"assistant:write"},
+    "files.getUploadURLExternal": {"files:write"},
+    "files.completeUploadExternal": {"files:write"},
 }
 
 _FAMILY = {"public": "channels", "private": "groups", "im": "im"}
@@ -27,8 +27,8 @@ _WHAT = {
 }
 
 
-def scope_for(method: str, channel: Channel | None) -> str:
-    """Return the scope that a call wants; "" for none. It depends on the channel where one is read."""
+def scopes_for(method: str, channel: Channel | None) -> set[str]:
+    """Return the scopes of which a call wants one; none where it needs none. They hang on the channel that is read."""
     if method in _WHAT:
-        return f"{_FAMILY[channel.kind if channel else 'public']}:{_WHAT[method]}"
-    return METHODS.get(method, "")
+        return {f"{_FAMILY[channel.kind if channel else 'public']}:{_WHAT[method]}"}
+    return METHODS.get(method, set())

@@ -33,12 +33,13 @@ class FakeSlack(Looking):
 
     calls: what was called. state: what it knows. faults: what is to go wrong. pace: the rate limit, off at first.
     breaches: what is wrong with payloads, which fails the test; `forgive()` forgets it. check: whether to look.
+    crowd: how many work there besides the cast.
     """
 
-    def __init__(self, *, now: Callable[[], float] = time.time, check: bool = True, mentions: bool = True) -> None:
-        super().__init__(State.furnished(now), Calls())
+    def __init__(self, *, now: Callable[[], float] = time.time, check: bool = True, crowd: int = 0) -> None:
+        super().__init__(State.furnished(now, crowd), Calls())
         self.faults, self.pace, self.sockets = Faults(), Pace(), Sockets()
-        self.check, self.mentions, self.breaches = check, mentions, list[str]()
+        self.check, self.breaches = check, list[str]()
         self.url = ""
         self.closing = asyncio.Event()
         self._runner: web.AppRunner | None = None
@@ -71,7 +72,7 @@ class FakeSlack(Looking):
     def look_at(self, what: str, payload: Json) -> None:
         """Write down what is wrong with a payload."""
         if self.check:
-            self.breaches += [f"{what}: {fault}" for fault in checking.breaches(payload, mentions=self.mentions)]
+            self.breaches += [f"{what}: {fault}" for fault in checking.breaches(payload)]
 
     def _app(self) -> web.Application:
         from tests.fakes.slack.control import routes  # noqa: PLC0415 (it steers what is made here)
@@ -135,14 +136,19 @@ class FakeSlack(Looking):
     def _headers(self) -> dict[str, str]:
         return {"x-oauth-scopes": ",".join(sorted(self.state.scopes))}
 
-    async def _uploaded(self, request: web.Request) -> web.Response:
-        upload = self.state.uploads.get(request.match_info["file"])
+    async def _uploaded(self, request: web.Request) -> web.StreamResponse:
+        trouble, file = self.faults.draw("upload"), request.match_info["file"]
+        upload, content = self.state.uploads.get(file), await _content(request)
         if upload is None:
             return web.Response(status=404, text="not found")
-        upload.content = await _content(request)
-        self.calls.record("upload", {"file": request.match_info["file"], "length": len(upload.content)}, time.time())
+        call = self.calls.record("upload", {"file": file, "length": len(content)}, self.state.now())
+        call.fault = trouble.fault
+        if trouble.fault in STORES:
+            upload.content = content
         self.changed()
-        return web.Response(text=f"OK - {len(upload.content)}")
+        if trouble.fault is Fault.OK:
+            return web.Response(text=f"OK - {len(content)}")
+        return await answer(request, {"ok": True}, trouble, self.closing, {})
 
     async def _responded(self, request: web.Request) -> web.StreamResponse:
         trouble = self.faults.draw("response_url")
@@ -207,10 +213,10 @@ async def _content(request: web.Request) -> bytes:
 
 @contextlib.asynccontextmanager
 async def fake_slack(
-    *, now: Callable[[], float] = time.time, check: bool = True, mentions: bool = True
+    *, now: Callable[[], float] = time.time, check: bool = True, crowd: int = 0
 ) -> AsyncIterator[FakeSlack]:
     """Give a fake Slack for the length of a block. Breaches that nobody forgave fail at its end."""
-    slack = FakeSlack(now=now, check=check, mentions=mentions)
+    slack = FakeSlack(now=now, check=check, crowd=crowd)
     await slack.start()
     try:
         yield slack

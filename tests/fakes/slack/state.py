@@ -56,17 +56,17 @@ class State:
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     ways: dict[str, Way] = field(default_factory=dict)
     exchanged: set[str] = field(default_factory=set)
-    revoked: bool = False
+    token_error: str = ""
     scopes: set[str] = field(default_factory=lambda: set(workspace.SCOPES))
     changes: int = 0
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _last: int = 0
 
     @classmethod
-    def furnished(cls, now: Callable[[], float] = time.time) -> "State":
-        """Return the state of the workspace at the start."""
+    def furnished(cls, now: Callable[[], float] = time.time, crowd: int = 0) -> "State":
+        """Return the state of the workspace at the start, with so many more people than the cast."""
         state = cls(now)
-        for user in workspace.people():
+        for user in (*workspace.people(), *workspace.crowd(crowd)):
             state.users[user.id] = user
         for channel in workspace.channels():
             state.channels[channel.id] = channel
@@ -80,6 +80,20 @@ class State:
         """Return a new timestamp, later than every one before."""
         self._last = max(self._last + 1, int(self.now() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the token is good no longer; `token_error` says why: token_revoked, account_inactive."""
+        return bool(self.token_error)
+
+    @revoked.setter
+    def revoked(self, gone: bool) -> None:
+        self.token_error = "token_revoked" if gone else ""
+
+    def channel(self, channel: str) -> Channel | None:
+        """Return a channel. Direct messages with everybody who is there are."""
+        person = "U" + channel[1:]
+        return self.dm(person) if channel[:1] == "D" and person in self.users else self.channels.get(channel)
 
     def dm(self, user: str) -> Channel:
         """Return the app's direct messages with somebody."""

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from tests.fakes.slack import assistant, chat, conversations, people, views
 from tests.fakes.slack.saying_no import Refused, TooFast
-from tests.fakes.slack.scopes import scope_for
+from tests.fakes.slack.scopes import scopes_for
 from tests.fakes.slack.state import State
 from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN
 
@@ -70,15 +70,15 @@ def authorise(state: State, method: str, authorization: str, given: Json) -> Non
         raise Refused("invalid_auth")
     if token != wanted:
         raise Refused("not_allowed_token_type")
-    if state.revoked:
-        raise Refused("token_revoked")
+    if state.token_error:
+        raise Refused(state.token_error)
 
 
 def check_scope(state: State, method: str, given: Json) -> None:
     """Refuse a call whose scope the app has not been given."""
-    needed = scope_for(method, state.channels.get(given.get("channel", "")))
-    if needed and needed not in state.scopes:
-        raise Refused("missing_scope", needed=needed, provided=",".join(sorted(state.scopes)))
+    needed = scopes_for(method, state.channel(str(given.get("channel", ""))))
+    if needed and not needed & state.scopes:
+        raise Refused("missing_scope", needed=min(needed), provided=",".join(sorted(state.scopes)))
 
 
 class Pace:

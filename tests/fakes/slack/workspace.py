@@ -37,6 +37,7 @@ class User:
     locale: str = "sv-SE"
     team: str = TEAM
     restricted: bool = False
+    ultra_restricted: bool = False
     bot: bool = False
     deleted: bool = False
 
@@ -91,6 +92,12 @@ def people() -> Iterable[User]:
     yield User(OTHER_BOT, "Roboten", bot=True)
     yield User(FORMER, "Siv Slutat", unit, f"siv.slutat@{DOMAIN}", deleted=True)
     yield User(BOT_USER, "Lotsen", bot=True)
+
+
+def crowd(number: int) -> Iterable[User]:
+    """Yield so many more of the staff: U0P0001 and on."""
+    for count in range(1, number + 1):
+        yield User(f"U0P{count:04d}", f"Person {count}", "Enheten för vimmel", f"person.{count}@{DOMAIN}")
 
 
 def channels() -> Iterable[Channel]:
