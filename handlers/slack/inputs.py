@@ -1,7 +1,9 @@
-"""A form's fields as Slack's inputs. A field's name is both its block_id and its action_id."""
+"""A form's fields as Slack's inputs. A field's name is its action_id, and its block_id but for files (see there)."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.cards import Field, FieldKind, Form, Lang, Option
@@ -9,7 +11,9 @@ from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
 from handlers.slack.blocks import plain_text, stressed_line
+from handlers.slack.conditions import tells_of_changes
 from handlers.slack.escaping import printable
+from handlers.slack.typed import KEPT
 
 Json = dict[str, Any]
 
@@ -26,19 +30,62 @@ RADIOS = 10
 
 
 def input_blocks(field: Field, form: Form) -> Iterator[Json]:
-    """Yield a field: its fault above it, then the input with its label and hint."""
+    """Yield a field: its fault above it, then the input with its label and hint; files that are attached already stand
+    in a list of their own above it, for Slack shows in its input only what is chosen now.
+    """
     if field.fault:
         yield stressed_line(f"{field.label}: {field.fault}")
-    element = _tick(field, form.lang) if field.kind == "tick" else ELEMENTS[field.kind](field)
+    attached = _attached(field, form.lang)
+    if attached:
+        yield _list_of_kept(field, attached, form.lang)
     block: Json = {
         "type": "input",
-        "block_id": field.name,
+        # What is chosen in an input stays there as long as its block_id does: what is listed above leaves it.
+        "block_id": f"{field.name}~{_short(attached)}" if attached else field.name,
         "label": plain_text(field.label, LABEL),
-        "element": element | {"action_id": field.name},
+        "element": _element(field, form) | {"action_id": field.name},
         "optional": not (field.required and field.shown_if is None),
     }
-    words = " ".join(filter(None, (hint(field, form), _attached(field, form.lang))))
+    block |= {"dispatch_action": True} if tells_of_changes(field, form) else {}
+    words = hint(field, form)
     yield block | {"hint": plain_text(words, HINT)} if words else block
+
+
+def _element(field: Field, form: Form) -> Json:
+    if field.kind == "tick":
+        return _tick(field, form.lang)
+    if field.kind == "files":
+        return {"type": "file_input", "filetypes": [*FILE_TYPES], "max_files": FILES}
+    element = ELEMENTS[field.kind](field)
+    if element["type"] == "plain_text_input" and tells_of_changes(field, form):
+        return element | {"dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]}}
+    return element
+
+
+def _attached(field: Field, lang: Lang) -> tuple[Option, ...]:
+    """Return the files that are attached already. Of one that the core does not name, there is still that it is."""
+    if field.kind != "files":
+        return ()
+    named = {option.value: option for option in field.options}
+    ids = dict.fromkeys(filter(None, field.value.split(",")))
+    nameless = (say(lang, "slack_form.kept.nameless", number=number) for number in range(1, len(ids) + 1))
+    return tuple(named.get(one, Option(one, name)) for one, name in zip(ids, nameless, strict=True))
+
+
+def _list_of_kept(field: Field, attached: tuple[Option, ...], lang: Lang) -> Json:
+    everything = ",".join(option.value for option in attached)
+    return {
+        "type": "input",
+        "block_id": f"{KEPT}{field.name}~{_short(attached)}",
+        "label": plain_text(say(lang, "slack_form.kept"), LABEL),
+        "element": _many(replace(field, options=attached, value=everything)) | {"action_id": f"{KEPT}{field.name}"},
+        "optional": True,
+        "hint": plain_text(say(lang, "slack_form.kept.help"), HINT),
+    }
+
+
+def _short(attached: tuple[Option, ...]) -> str:
+    return hashlib.sha256(",".join(option.value for option in attached).encode()).hexdigest()[:8]
 
 
 def _text(field: Field) -> Json:
@@ -65,17 +112,6 @@ def _tick(field: Field, lang: Lang) -> Json:
     yes = _option(Option("yes", say(lang, "form.yes")))
     element: Json = {"type": "checkboxes", "options": [yes]}
     return element | {"initial_options": [yes]} if field.value else element
-
-
-def _files(_field: Field) -> Json:
-    """Return an input for files. Slack shows in it only what is chosen now: what was before stands in its hint."""
-    return {"type": "file_input", "filetypes": [*FILE_TYPES], "max_files": FILES}
-
-
-def _attached(field: Field, lang: Lang) -> str:
-    if field.kind != "files" or not field.options:
-        return ""
-    return say(lang, "files.attached", names=", ".join(option.label for option in field.options))
 
 
 def _date(field: Field) -> Json:
@@ -117,5 +153,4 @@ ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {
     "many": _many,
     "date": _date,
     "time": _time,
-    "files": _files,
 }

@@ -1,16 +1,18 @@
 """A Card as a Slack message and a Form as a Slack modal: pure functions. What they say is the core's."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from bot.cards import Card, Field, Form
+from bot.cards import Card, Form
+from bot.wording.catalogue import say
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted
 from handlers.slack.blocks import context, fact_lines, file_lines, header, plain_text, rich_blocks, stressed_line
 from handlers.slack.buttons import actions, asked
 from handlers.slack.escaping import escape, width
-from handlers.slack.inputs import input_blocks
+from handlers.slack.modals import VIEW_BLOCKS, VIEW_TITLE, laid_out
 
 Json = dict[str, Any]
 
@@ -20,8 +22,11 @@ BLOCKS, BLOCKS_WIDTH = 50, 11_000
 TEXT_BYTES = 3900
 """Bytes of `text`, escaped: Slack refuses to update a message beyond four thousand."""
 
-VIEW_BLOCKS, VIEW_TITLE, PRIVATE = 100, 24, 3000
-"""A modal's limits: blocks, characters of its title and buttons, characters of private_metadata."""
+SHEET_WIDTH = 100_000
+"""UTF-16 units of a modal's blocks as JSON: Slack takes 250 kB in all."""
+
+ABOVE = 20
+"""Blocks of a card that stands above a form."""
 
 EVENT = "medielots_card"
 """The type of the metadata that marks a message with its key."""
@@ -37,22 +42,34 @@ def message(card: Card, key: str) -> Json:
     }
 
 
-def modal(form: Form) -> Json:
-    """Lay a form out as a modal. Slack folds nothing: what the form folds comes last, under its heading."""
+def modal(form: Form, *, above: Card | None = None) -> Json:
+    """Lay a form out as a modal; above: a card whose words stand above it, without its buttons."""
+    return laid_out(form, list(_said(fitted(replace(above, files=()), _fits_above))) if above else [])
+
+
+def sheet(card: Card) -> Json:
+    """Lay a card out as a modal without anything to fill in. Its buttons work there."""
+    title = card.title or say(card.lang, "slack_form.untitled")
+    untitled = replace(card, title="") if len(title) <= VIEW_TITLE else card
     return {
         "type": "modal",
-        "callback_id": form.verb,
-        "title": plain_text(form.title, VIEW_TITLE),
-        "submit": plain_text(form.submit, VIEW_TITLE),
-        "close": plain_text(form.cancel, VIEW_TITLE),
-        "private_metadata": json.dumps({"verb": form.verb, "arguments": dict(form.arguments)}, ensure_ascii=False),
-        "blocks": list(_form_blocks(form))[:VIEW_BLOCKS],
+        "callback_id": "card",
+        "title": plain_text(title, VIEW_TITLE),
+        "close": plain_text(say(card.lang, "slack_form.close"), VIEW_TITLE),
+        "blocks": list(_blocks(fitted(untitled, _fits_sheet))) or [context(title)],
     }
 
 
-def errors(form: Form) -> dict[str, str]:
-    """Return the faults as Slack shows them at the fields of an open modal: block_id → sentence."""
-    return {field.name: field.fault for field in form.fields if field.fault}
+def fleeting(card: Card) -> Json:
+    """Lay a card out as a message that one person sees for a while and that nobody has to find again."""
+    drawn = message(card, "")
+    return {"text": drawn["text"], "blocks": drawn["blocks"]}
+
+
+def home(cards: Iterable[Card]) -> Json:
+    """Lay cards out as a home page, one under the other."""
+    blocks = [block for card in cards for block in (*_blocks(fitted(card, _fits)), {"type": "divider"})]
+    return {"type": "home", "blocks": blocks[: min(len(blocks) - 1, VIEW_BLOCKS)]}
 
 
 def _fits(card: Card) -> bool:
@@ -60,7 +77,26 @@ def _fits(card: Card) -> bool:
     return len(blocks) <= BLOCKS and width(json.dumps(blocks, ensure_ascii=False)) <= BLOCKS_WIDTH
 
 
+def _fits_sheet(card: Card) -> bool:
+    blocks = list(_blocks(card))
+    return len(blocks) <= VIEW_BLOCKS and width(json.dumps(blocks, ensure_ascii=False)) <= SHEET_WIDTH
+
+
+def _fits_above(card: Card) -> bool:
+    return len(list(_said(card))) <= ABOVE
+
+
 def _blocks(card: Card) -> Iterator[Json]:
+    yield from _said(card)
+    yield from actions(card)
+    yield from asked(card)
+    if card.fold:
+        yield {"type": "divider"}
+        yield stressed_line(card.fold.label)
+        yield from rich_blocks(card.fold.body)
+
+
+def _said(card: Card) -> Iterator[Json]:
     if card.title:
         yield header(card.title)
     yield from rich_blocks(card.body)
@@ -68,12 +104,6 @@ def _blocks(card: Card) -> Iterator[Json]:
     yield from file_lines(card)
     if card.footnote:
         yield context(card.footnote)
-    yield from actions(card)
-    yield from asked(card)
-    if card.fold:
-        yield {"type": "divider"}
-        yield stressed_line(card.fold.label)
-        yield from rich_blocks(card.fold.body)
 
 
 def _spoken(card: Card) -> str:
@@ -85,22 +115,3 @@ def _spoken(card: Card) -> str:
         text = clipped(text, len(text) * 9 // 10)
         whole = escape(text if last in text else text + last)
     return whole or "…"
-
-
-def _form_blocks(form: Form) -> Iterator[Json]:
-    if len(form.title) > VIEW_TITLE:
-        yield header(form.title)
-    if form.fault:
-        yield stressed_line(form.fault)
-    yield from rich_blocks(form.intro)
-    yield from _fields(form, [field for field in form.fields if not field.folded])
-    folded = [field for field in form.fields if field.folded]
-    if folded:
-        yield {"type": "divider"}
-        yield header(form.fold_label)
-        yield from _fields(form, folded)
-
-
-def _fields(form: Form, fields: list[Field]) -> Iterator[Json]:
-    for field in fields:
-        yield from input_blocks(field, form)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,8 +23,10 @@ from bot.cards import (
 )
 from handlers.slack.buttons import carried
 from handlers.slack.escaping import escape, printable
-from handlers.slack.views import errors, message, modal
+from handlers.slack.modals import faults_at
+from handlers.slack.views import message, modal, sheet
 from tests.handlers.a_desk_card import DESK_CARD, TEXT
+from tests.handlers.a_rated_card import NO, RATED_CARD, YES
 
 CARRIED = '{"request": "6f0c", "version": "3"}'
 
@@ -149,6 +152,31 @@ def test_what_a_menu_cannot_carry_becomes_a_row_of_its_own() -> None:
     assert [[element["type"] for element in row["elements"]] for row in rows] == [["button"], ["button"]]
 
 
+def test_what_a_card_asks_about_itself_is_small_and_comes_after_its_other_buttons() -> None:
+    def button(action: str, choice: Choice) -> dict[str, object]:
+        aloud = {"accessibility_label": choice.aloud} if choice.aloud else {}
+        value = json.dumps(choice.arguments)
+        return {"type": "button", "action_id": action, "text": plain_text(choice.label), "value": value, **aloud}
+
+    sent = message(RATED_CARD, "k")
+    assert sent["blocks"][1:-1] == [
+        {"type": "context", "elements": [plain_text("Obs")]},
+        {"type": "actions", "elements": [button("open", RATED_CARD.choices[0])]},
+        {"type": "context", "elements": [plain_text("Hjälpte svaret?")]},
+        {"type": "actions", "elements": [button("rate", YES), button("rate:2", NO)]},
+        {"type": "divider"},
+        rich(section(bold("Hela avsnittet"))),
+    ]
+    assert sent["text"] == "Nya konton\n\nObs\n\nHjälpte svaret?\n\nHela avsnittet\n\nallt"
+
+
+@pytest.mark.parametrize("word", ["ord ", "å", "😀", "<&>"])
+def test_a_text_that_is_cut_still_asks_what_the_card_asks(word: str) -> None:
+    long = replace(RATED_CARD, body=(Paragraph((UserText(word * 3000),)),))
+    spoken = message(long, "k")["text"]
+    assert (len(spoken.encode()) <= 3900, spoken.endswith("…\n\nHjälpte svaret?")) == (True, True)
+
+
 @pytest.mark.parametrize("question", ['"' * 1500, "😀" * 1500, "\\" * 1500, "å" * 1500])
 def test_a_button_carries_what_slack_takes_and_says_where_it_was_cut(question: str) -> None:
     value = carried(Choice("ask_officer", "Fråga", {"question": question}))
@@ -195,10 +223,24 @@ FORM = Form(
 )
 
 
-def an_input(name: str, label: str, element: dict[str, object], *, optional: bool, hint: str = "") -> dict[str, object]:
-    block: dict[str, object] = {"type": "input", "block_id": name, "label": plain_text(label), "optional": optional}
-    block |= {"element": {**element, "action_id": name}}
+def an_input(
+    name: str,
+    label: str,
+    element: dict[str, object],
+    *,
+    optional: bool,
+    hint: str = "",
+    place: str = "",
+    tells: bool = False,
+) -> dict[str, object]:
+    block: dict[str, object] = {"type": "input", "label": plain_text(label), "optional": optional}
+    block |= {"element": {**element, "action_id": name}, "block_id": place or name}
+    block |= {"dispatch_action": True} if tells else {}
     return block | {"hint": plain_text(hint)} if hint else block
+
+
+def a_button(verb: str, label: str) -> dict[str, object]:
+    return {"type": "button", "action_id": verb, "text": plain_text(label)}
 
 
 def option(label: str, value: str) -> dict[str, object]:
@@ -213,7 +255,11 @@ def test_a_form_as_a_modal() -> None:
         "title": plain_text("Ett namn som är för lån…"),
         "submit": plain_text("Skicka"),
         "close": plain_text("Avbryt"),
-        "private_metadata": '{"verb": "hand_in", "arguments": {"kind": "nyhet", "token": "t1"}}',
+        "private_metadata": (
+            '{"verb":"hand_in","arguments":{"kind":"nyhet","token":"t1"},'
+            '"waits":{"date":["when",["on"]],"time":["text",[]]},"drawn":"f7391de4b496"}'
+        ),
+        "notify_on_close": True,
         "blocks": [
             {"type": "header", "text": plain_text("Ett namn som är för långt för en ruta")},
             rich(section(bold("Ett fält behöver rättas."))),
@@ -227,16 +273,14 @@ def test_a_form_as_a_modal() -> None:
                 hint="Skriv.",
             ),
             an_input(
-                "when", "När", {"type": "radio_buttons", "options": whens, "initial_option": whens[1]}, optional=True
-            ),
-            an_input("date", "Datum", {"type": "datepicker"}, optional=True, hint="Gäller om du väljer: Den dagen."),
-            an_input(
-                "time",
-                "Tid",
-                {"type": "timepicker", "initial_time": "09:00"},
+                "when",
+                "När",
+                {"type": "radio_buttons", "options": whens, "initial_option": whens[1]},
                 optional=True,
-                hint="Gäller om du fyller i: Text.",
+                tells=True,
             ),
+            an_input("date", "Datum", {"type": "datepicker"}, optional=False),
+            an_input("time", "Tid", {"type": "timepicker", "initial_time": "09:00"}, optional=True),
             an_input(
                 "secrecy",
                 "Inget hemligt",
@@ -254,13 +298,22 @@ def test_a_form_as_a_modal() -> None:
                     "initial_options": [option("Facebook", "fb")],
                 },
                 optional=True,
+                tells=True,
             ),
+            {
+                "type": "actions",
+                "elements": [a_button("preview_form", "Förhandsvisa"), a_button("save_draft", "Spara utkast")],
+            },
         ],
     }
 
 
-def test_faults_are_given_to_an_open_modal_by_field() -> None:
-    assert errors(FORM) == {"text": "Fyll i det här."}
+def test_faults_are_given_to_an_open_modal_at_its_inputs_if_that_is_all_there_is_to_say() -> None:
+    counted = replace(FORM, fault="Ett fält behöver rättas. Det du skrev finns kvar.")
+    there = {"text": "text~1", "when": "when"}
+    assert faults_at(counted, there) == {"text~1": "Fyll i det här."}
+    assert faults_at(counted, {"when": "when"}) == {}
+    assert faults_at(replace(counted, fault="Något annat."), there) == {}
 
 
 def test_a_long_option_goes_on_in_its_description() -> None:
@@ -299,5 +352,40 @@ def test_a_field_for_files_takes_ten_and_names_what_is_attached() -> None:
     shown = modal(Form("edit", "Ändra", (), (files,), "S", "A", "sv"))["blocks"]
     types = ["png", "jpg", "jpeg", "gif", "webp", "pdf", "docx", "xlsx", "pptx", "odt", "txt", "csv", "mp4"]
     taking = {"type": "file_input", "filetypes": types, "max_files": 10}
-    hint = "Bilder. Redan bifogat: rapport.pdf."
-    assert shown == [an_input("files", "Filer", taking, optional=True, hint=hint)]
+    (kept,) = one = [option("rapport.pdf", "a1")]
+    listed = {"type": "checkboxes", "options": one, "initial_options": [kept]}
+    assert shown == [
+        an_input(
+            "kept:files",
+            "Redan bifogat",
+            listed,
+            optional=True,
+            hint="Bocka ur det som inte ska med.",
+            place="kept:files~f55ff16f",
+        ),
+        an_input("files", "Filer", taking, optional=True, hint="Bilder.", place="files~f55ff16f"),
+        {"type": "actions", "elements": [a_button("save_draft", "Spara utkast")]},
+    ]
+
+
+def test_a_card_alone_is_a_modal_without_anything_to_fill_in() -> None:
+    card = Card("Susanne Daregård var först", (Paragraph((Text("Idag."),)),), "sv", choices=(Choice("show", "Visa"),))
+    button = {"type": "button", "action_id": "show", "text": plain_text("Visa"), "value": "{}"}
+    assert sheet(card) == {
+        "type": "modal",
+        "callback_id": "card",
+        "title": plain_text("Susanne Daregård var fö…"),
+        "close": plain_text("Stäng"),
+        "blocks": [
+            {"type": "header", "text": plain_text("Susanne Daregård var först")},
+            rich(section(text("Idag."))),
+            {"type": "actions", "elements": [button]},
+        ],
+    }
+    assert sheet(Card("Idag", (), "en")) == {
+        "type": "modal",
+        "callback_id": "card",
+        "title": plain_text("Idag"),
+        "close": plain_text("Close"),
+        "blocks": [{"type": "context", "elements": [plain_text("Idag")]}],
+    }
