@@ -195,7 +195,7 @@ class Field:
 class Form:
     """A form: handing it in calls `verb` with `arguments` (flat, with a one-use `token`) and the fields' values.
 
-    `keeps_draft`: whether what is typed may be kept before it is handed in; what nobody is to be known by may not.
+    `keeps_draft`: whether what is typed is kept before it is handed in. A comment that nobody is to be known by is not.
     """
 
     verb: str

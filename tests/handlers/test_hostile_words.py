@@ -12,11 +12,13 @@ from markdown_it import MarkdownIt
 
 from bot.answers.finding import Finding
 from bot.cards import Card, Field, File, Form, Mention, Option, Paragraph
+from bot.rating import Rated
 from bot.requests.model import Request, Said, State, Verb
 from bot.wording import notices
 from bot.wording.answers import finding_card
 from bot.wording.desk_card import desk_card
 from bot.wording.forms import hand_in_form, request_form
+from bot.wording.rating import comment_form
 from bot.wording.receipt import receipt_card
 from bot.wording.told import told_card
 from handlers.slack.escaping import printable
@@ -81,6 +83,8 @@ def everything_with(words: str) -> Iterator[Card | Form]:
     yield Card("Filer", (Paragraph((called,)),), "sv", files=attached)
     files = Field("files", "Filer", "files", value="a1,b2", options=(Option("a1", words),))
     yield Form("edit", "Ändra", (), (files,), "Skicka", "Avbryt", "sv")
+    rated = Rated("", "none", policy.version)
+    yield comment_form(rated, "sv", {"comment": words}, {"comment": "too_long"}, token="t1")
     yield told_card(written_by(words, "nyhet", State.PUBLISHED), policy, "sv", Verb.PUBLISH)
     yield request_form(Verb.PUBLISH, request, policy, "sv", values=typed, faults={}, token="t1")
 

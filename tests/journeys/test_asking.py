@@ -110,6 +110,60 @@ async def test_a_private_question_shows_until_the_page_is_left(visit: Visit) -> 
     assert question not in await requester.page.content()
 
 
+async def test_a_yes_is_thanked_for_and_counted_once(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    answer = await requester.ask(CLEAR)
+    await requester.hears("Hjälpte svaret?")
+    before = await requester.told()
+    for _ in range(2):
+        await answer.get_by_role("button", name="Ja, svaret hjälpte").click()
+        await requester.shows(requester.page.locator(".fleeting"), "Tack!", "Vi sparar inte vem som svarade.")
+        await requester.is_accessible()
+    await requester.is_told(before, person=0, desk=0)
+    await answer.get_by_role("button", name="Nej, svaret hjälpte inte").click()
+    await requester.shows(requester.page.locator(".fleeting"), "Du har redan svarat")
+
+
+async def test_a_no_may_say_what_was_missing_and_nothing_is_kept_of_it_before(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    no = await requester.ask(OFF_TOPIC)
+    saved: list[str] = []
+    requester.page.on("request", lambda sent: saved.append(sent.url) if sent.url.endswith("/draft") else None)
+    await no.get_by_role("button", name="Nej, svaret hjälpte inte").click()
+    await requester.shows(requester.dialog, "Ditt nej är räknat")
+    await requester.is_accessible()
+    await requester.dialog.get_by_label("Vad saknade du?").fill("Var jag ska fråga i stället")
+    await requester.page.wait_for_timeout(1500)  # half a second longer than a draft takes
+    await requester.hand_in("Skicka")
+    thanks = requester.page.locator(".fleeting")
+    await requester.shows(thanks, "Tack!", "Kommentaren är sparad")
+    await expect(thanks).to_be_focused()
+    await requester.is_accessible()
+    assert saved == []
+
+
+async def test_a_no_need_say_nothing_and_the_keyboard_is_enough(visit: Visit) -> None:
+    requester = await (await visit(viewport={"width": 390, "height": 844})).sit()
+    answer = await requester.ask(CLEAR)
+    group = answer.get_by_role("group", name="Hjälpte svaret?")
+    await expect(group.get_by_role("button")).to_have_text(["Ja", "Nej"])
+    await group.get_by_role("button").last.focus()
+    await requester.key("Enter")
+    await expect(requester.dialog.get_by_label("Vad saknade du?")).to_be_focused()
+    await requester.is_accessible()
+    await requester.dialog.get_by_role("link", name="Hoppa över").click()
+    await expect(requester.dialog).to_be_hidden()
+    assert await requester.focused() == "Nej"
+
+
+async def test_a_private_answer_is_rated_at_one_press(visit: Visit) -> None:
+    requester = await (await visit()).sit()
+    answer = await requester.ask("Får jag skriva om jobbet på min privata Facebook?")
+    await answer.get_by_role("button", name="Nej, svaret hjälpte inte").click()
+    await requester.shows(requester.page.locator(".fleeting"), "Tack!")
+    await expect(requester.dialog).to_be_hidden()
+
+
 async def test_an_outsider_may_ask_and_sees_nothing_else(visit: Visit) -> None:
     outsider = await (await visit()).sit("kim-ek")
     await expect(outsider.page.get_by_role("heading", level=2)).to_have_text(["Chatt med Lotsen"])

@@ -3,11 +3,13 @@
 import datetime as dt
 
 from bot.desk.lists import late_lines, mine, week
+from bot.rating import Rated, Tally
 from bot.requests.lines import Line, Week
 from bot.requests.model import Request, State, Verb
 from bot.store import drafts
 from bot.store.counts import count
 from bot.store.drafts import Draft
+from bot.store.ratings import comment, rate
 from tests.bot.desk.house import ON_SQLITE, House, at_home
 from tests.fakes.cast import CHIEF, COLLEAGUE, OFFICER, REQUESTER, STRANGER
 
@@ -81,6 +83,16 @@ def test_questions_without_answer_are_counted_for_the_week_before(house: House) 
         count(conn, dt.date(2026, 11, 24), "answer")
     house.clock.now = MONDAY
     assert the_week(house).unanswered == 23 + 29
+
+
+def test_ratings_are_told_of_the_week_before(house: House) -> None:
+    rated = Rated("nya-konton", "answer", "0123456789ab")
+    with house.conn() as conn:
+        for day in (22, 23, 29, 30):
+            rate(conn, dt.date(2026, 11, day), rated, helped=day != 29)
+            comment(conn, f"c{day}", dt.date(2026, 11, day), rated, "Länken")
+    house.clock.now = MONDAY
+    assert the_week(house).rated == Tally(helped=1, not_helped=1, comments=2)
 
 
 def test_an_account_that_is_overdue_is_on_the_week(house: House) -> None:

@@ -11,9 +11,11 @@ from bot.clock import SWEDEN
 from bot.desk.rounds import Round, due, go
 from bot.desk.scene import Scene
 from bot.people import Person
+from bot.rating import Rated
 from bot.requests.model import State, Verb
 from bot.store.inbound import keep, seen
-from bot.store.tables import deliveries
+from bot.store.ratings import comment
+from bot.store.tables import deliveries, rating_comments
 from tests.bot.desk.house import ON_SQLITE, House
 from tests.fakes.cast import CHIEF, COMMUNICATOR, OFFICER, REQUESTER
 
@@ -223,6 +225,19 @@ def test_a_booking_approved_three_days_before_is_asked_about_the_next_day(days: 
 def test_a_booking_that_lacks_nothing_is_not_asked_about(days: Days) -> None:
     booking(days, "2026-11-23T10:00", **LATER)
     assert without_week(days.through("2026-11-24", "2026-12-18")) == {}
+
+
+def test_what_was_missed_in_an_answer_is_forgotten_after_a_year(days: Days) -> None:
+    rated = Rated("nya-konton", "answer", "0123456789ab")
+    with days.house.conn() as conn:
+        for day in (23, 24):
+            comment(conn, f"c{day}", dt.date(2026, 11, day), rated, "Länken")
+    kept = []
+    for moment in ("2027-11-23T09:00", "2027-11-24T09:00"):
+        days.look(moment)
+        with days.house.conn() as conn:
+            kept.append(list(conn.scalars(select(rating_comments.c.id).order_by(rating_comments.c.id))))
+    assert kept == [["c23", "c24"], ["c24"]]
 
 
 def test_who_receives_is_drawn_anew_as_somebody_goes_and_comes_back(days: Days) -> None:

@@ -1,4 +1,6 @@
-from bot.cards import Bold, Bullets, Card, Fact, Fold, Link, Paragraph, Quote, Text, UserText
+from dataclasses import replace
+
+from bot.cards import Asked, Bold, Bullets, Card, Choice, Fact, Fold, Link, Paragraph, Quote, Text, UserText
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted
 
@@ -25,6 +27,11 @@ def test_a_card_reads_as_text_in_its_order() -> None:
         "Rubrik\n\nEtt fetare *ord*\n\n1. a\n2. b\n\nhär (https://a.se)\n\n– https://a.se\n(Källan)\n\n"
         "Tel: 08-1\nNär: nu\n\nSist.\n\nMer text\n\ngömt"
     )
+
+
+def test_what_a_card_asks_about_itself_is_read_before_what_it_folds() -> None:
+    asking = replace(EVERYTHING, asked=Asked("Hjälpte svaret?", (Choice("rate", "Ja"),)))
+    assert plain(asking).endswith("\n\nSist.\n\nHjälpte svaret?\n\nMer text\n\ngömt")
 
 
 def test_a_card_that_fits_is_left_alone() -> None:

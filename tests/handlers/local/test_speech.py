@@ -1,5 +1,6 @@
 from bot.cards import Bold, Bullets, Card, Fact, File, Fold, Link, Mention, Paragraph, Quote, Run, Text, UserText
 from handlers.local.speech import aloud, card_text, change_aloud
+from tests.handlers.a_rated_card import RATED_CARD
 
 CARD = Card(
     "Föreslå inlägg",
@@ -32,6 +33,11 @@ def test_a_card_that_arrives_is_read_out_but_for_what_is_folded() -> None:
     assert aloud(CARD) == (
         "Föreslå inlägg Vi släpper en rapport Amina Holm ett två tre Läge: Skickad Bilden saknar alternativtext."
     )
+
+
+def test_what_a_card_asks_about_itself_is_said_last() -> None:
+    assert aloud(RATED_CARD) == "Nya konton Obs Hjälpte svaret?"
+    assert card_text(RATED_CARD).splitlines()[-3:] == ["allt", "Obs", "Hjälpte svaret?"]
 
 
 def test_a_redrawn_card_says_its_title_and_what_is_new() -> None:

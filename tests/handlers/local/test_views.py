@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -26,6 +27,7 @@ from bot.cards import (
 from handlers.local.pages import reply_card_html
 from handlers.local.seats import seat
 from handlers.local.views import card_html, form_html, size_words
+from tests.handlers.a_rated_card import RATED_CARD
 from tests.handlers.every_card import the_policy
 
 ASK = Choice("ask", "Fråga Amina", {"request": "1"}, opens_form=True)
@@ -96,6 +98,24 @@ def test_facts_fold_more_and_footnote_stand_in_their_places() -> None:
     assert "<summary>Hela avsnittet</summary>" in html
     assert '<summary class="button plain">Mer</summary>' in html
     assert html.endswith('<p class="footnote">Bilden saknar text.</p></div>')
+
+
+def test_what_a_card_asks_about_itself_is_a_group_of_its_own_that_comes_last() -> None:
+    html = compact(re.sub(r' value="[^"]*"', "", card_html(RATED_CARD, message="m1")))
+    opens = 'class="button plain" form="press-person" name="press" aria-haspopup="dialog"'
+    assert html.endswith(
+        f'<div class="choices"><button {opens} aria-describedby="title-m1">Nytt konto</button></div>'
+        '<p class="footnote">Obs</p><div class="asked" role="group" aria-label="Hjälpte svaret?">'
+        '<p>Hjälpte svaret?</p><button class="button plain" form="press-person" name="press" '
+        'aria-label="Ja, svaret hjälpte" aria-describedby="title-m1">Ja</button>'
+        f'<button {opens} aria-label="Nej, svaret hjälpte inte" aria-describedby="title-m1">Nej</button></div></div>'
+    )
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_form_that_keeps_no_draft_offers_none(keeps: bool) -> None:
+    html = form_html(replace(form(), keeps_draft=keeps))
+    assert [words in html for words in ("Spara utkast", "draft-state")] == [keeps, keeps]
 
 
 def test_a_link_that_is_no_link_is_shown_as_text() -> None:

@@ -20,6 +20,7 @@ from bot.cards import (
 from handlers.teams.escaping import escape, printable
 from handlers.teams.views import adaptive_card, form_card
 from tests.handlers.a_desk_card import DESK_CARD, TEXT
+from tests.handlers.a_rated_card import NO, RATED_CARD, YES
 
 FRAME = {
     "type": "AdaptiveCard",
@@ -129,6 +130,32 @@ def test_four_choices_stand_in_two_rows() -> None:
     choices = tuple(Choice("choose", f"Val {number}") for number in range(4))
     rows = adaptive_card(Card("T", (), "sv", choices=choices))["body"][1:]
     assert [[action["title"] for action in row["actions"]] for row in rows] == [["Val 0", "Val 1", "Val 2"], ["Val 3"]]
+
+
+def test_what_a_card_asks_about_itself_is_small_and_comes_last() -> None:
+    yes, no = (
+        {
+            "title": choice.label,
+            "tooltip": choice.aloud,
+            "style": "default",
+            "data": {"verb": "rate", "arguments": choice.arguments},
+        }
+        for choice in (YES, NO)
+    )
+    fetched = {**no["data"], "msteams": {"type": "task/fetch"}}  # type: ignore[dict-item]
+    card = adaptive_card(RATED_CARD)
+    assert card["body"][-2:] == [
+        small("Hjälpte svaret?"),
+        {
+            "type": "ActionSet",
+            "actions": [
+                {"type": "Action.Execute", **yes, "verb": "rate"},
+                {"type": "Action.Submit", **no, "data": fetched},
+            ],
+        },
+    ]
+    assert [action["title"] for action in card["body"][-3]["actions"]] == ["Nytt konto"]
+    assert "Hjälpte svaret?" in card["speak"]
 
 
 def test_a_link_that_is_no_web_address_is_text() -> None:
