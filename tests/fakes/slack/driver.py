@@ -132,6 +132,19 @@ class Driver:
         """Fill in fields without submitting: they stay as they are until submitted, or until the modal closes."""
         fill(view, self._typed(view), values, lambda name: self.file(user, name))
 
+    async def choose(self, user: str, view: Json, name: str, value: Any) -> Answer | None:
+        """Fill in one field; the app is told at once where the field says so (`dispatch_action`)."""
+        self.fill_in(user, view, {name: value})
+        block = next(block for block in view["blocks"] if block["block_id"] == name)
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            return None
+        ((at, filled),) = ((at, typed) for at, typed in self._typed(view).items() if at[0] == name)
+        action = {**filled, "block_id": at[0], "action_id": at[1], "action_ts": self.state.ts()}
+        values = values_of(view, self._typed(view))
+        return await self.carry(
+            "interactive", interactions.press_in_view(self.state, self._user(user), view, values, action)
+        )
+
     async def submit(self, user: str, view: Json | None, values: Mapping[str, Any] | None = None) -> Answer:
         """Fill in and submit a modal; what was typed before stays. Raises NotInTheForm where Slack would stop it."""
         assert view is not None, "there is no modal to submit"

@@ -12,7 +12,7 @@ from tests.fakes.slack import checking, files, views
 from tests.fakes.slack.calls import Calls
 from tests.fakes.slack.chat import keep_ephemeral
 from tests.fakes.slack.faults import STORES, Fault, Faults, Trouble
-from tests.fakes.slack.limits import faults_in_view
+from tests.fakes.slack.limits import MESSAGE_BLOCKS, faults_in_blocks, faults_in_view
 from tests.fakes.slack.looking import Looking
 from tests.fakes.slack.response_urls import take
 from tests.fakes.slack.saying_no import Refused, TooFast
@@ -164,6 +164,8 @@ class FakeSlack(Looking):
     def seen_by(self, user: str, channel: str, given: Json) -> Json:
         """Keep what a command or press was answered with, which only that person sees."""
         self.look_at("acknowledgement", _said(given))
+        faults = faults_in_blocks(given.get("blocks") or [], most=MESSAGE_BLOCKS)
+        self.breaches += [f"acknowledgement: {fault}" for fault in faults if self.check]
         kept = keep_ephemeral(self.state, channel, user, given)
         self.changed()
         return kept

@@ -165,3 +165,44 @@ async def test_what_is_signed_wrongly_is_refused(people: Driver) -> None:
 
 def option(value: str) -> Json:
     return {"text": {"type": "plain_text", "text": value.upper(), "emoji": False}, "value": value}
+
+
+async def test_a_field_that_tells_at_once_does_so_with_what_else_is_typed(slack: FakeSlack, people: Driver) -> None:
+    await people.shortcut_global(REQUESTER, "suggest")
+    view = slack.view_of(REQUESTER)
+    assert view is not None
+    assert await people.choose(REQUESTER, view, "text", "Hej") is None
+    view["blocks"][1]["dispatch_action"] = True
+    told = await people.choose(REQUESTER, view, "one", "b")
+    assert told is not None
+    values = told.payload["view"]["state"]["values"]
+    assert [told.payload["actions"][0]["selected_option"], values["one"]["one"]["selected_option"]] == [option("b")] * 2
+    assert values["text"]["text"]["value"] == "Hej"
+
+
+async def test_another_workspace_stands_in_what_is_sent(people: Driver) -> None:
+    event = await people.dm(REQUESTER, "Hej", team="T0ANNAN")
+    command = await people.command(REQUESTER, "/inlagg", team="T0ANNAN")
+    press = await people.shortcut_global(FOREIGNER, "suggest")
+    assert [event.payload["team_id"], command.payload["team_id"], press.payload["team"]["id"]] == ["T0ANNAN"] * 3
+
+
+EVERYBODY = {"type": "rich_text_section", "elements": [{"type": "broadcast", "range": "channel"}]}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "breach"),
+    [
+        ([{"type": "divider", "block_id": "a"}] * 2, "[ERROR] block_id already exists [json-pointer:/blocks]"),
+        ([{"type": "section"}], "slack_sdk: text or fields attribute must be specified"),
+        (
+            [{"type": "rich_text", "elements": [EVERYBODY]}],
+            "calls upon more than one person: {'range': 'channel', 'type': 'broadcast'}",
+        ),
+    ],
+)
+async def test_an_acknowledgement_that_nobody_should_see_is_a_breach(
+    slack: FakeSlack, blocks: list[Json], breach: str
+) -> None:
+    slack.seen_by(REQUESTER, GENERAL, {"text": "Hej", "blocks": blocks})
+    assert f"acknowledgement: {breach}" in slack.forgive()

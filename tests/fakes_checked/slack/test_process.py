@@ -4,11 +4,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack.process import slack_process
+from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.workspace import BOT_TOKEN, DESK
+from tests.fakes_checked.slack.small_app import form
+
+
+async def opens_a_form(client: AsyncWebClient, trigger: str) -> bool:
+    return bool((await client.views_open(trigger_id=trigger, view=form()))["ok"])
 
 
 async def test_another_process_reads_what_was_called_and_lets_things_go_wrong() -> None:
-    async with slack_process("--no-check") as slack:
+    async with slack_process("--no-check", "--crowd=3") as slack:
         client = AsyncWebClient(BOT_TOKEN, base_url=slack.api_url, retry_handlers=[])
         await slack.faults(next={"chat.postMessage": ["store_then_broken", ["too_many", 3]]})
         for _ in range(3):
@@ -19,6 +25,8 @@ async def test_another_process_reads_what_was_called_and_lets_things_go_wrong() 
         calls = await slack.calls("chat.postMessage")
         assert [call.fault for call in calls] == ["store_then_broken", "too_many", "ok"]
         assert [one["text"] for one in await slack.messages(DESK)] == ["Hej", "Hej"]
+        assert await opens_a_form(client, FakeSlack(check=False, crowd=3).state.trigger("U0P0003"))
+        assert list((await slack.state())["views"]) == ["U0P0003"]
         await slack.forget()
         assert ((await slack.state())["calls"], await slack.calls()) == (0, [])
     assert slack.process is not None

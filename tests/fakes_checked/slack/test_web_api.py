@@ -1,5 +1,6 @@
 """slack_sdk's own client meets the fake Slack: what is right is kept, what is wrong is refused as Slack refuses it."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -8,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.clock import FakeClock
+from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.faults import Fault, Trouble
 from tests.fakes.slack.server import FakeSlack, fake_slack
 from tests.fakes.slack.workspace import (
@@ -71,7 +73,7 @@ async def test_what_slack_refuses_is_refused(slack: FakeSlack, client: AsyncWebC
         await refused(client.chat_postMessage(channel=ELSEWHERE, text="x")),
         await refused(client.chat_postMessage(channel=ARCHIVED, text="x")),
         await refused(client.chat_update(channel=REQUESTER, ts=ts, text="x")),
-        await refused(client.chat_postMessage(channel=DESK, text=" ", blocks=[])),
+        await refused(client.api_call("chat.postMessage", json={"channel": DESK, "text": " "})),
         await refused(client.chat_postMessage(channel=DESK, text="x" * 40_001)),
         await refused(client.chat_postMessage(channel=DESK, text="x", blocks=too_many)),
         await refused(client.chat_update(channel=DESK, ts=ts, text="å" * 2001)),
@@ -194,3 +196,44 @@ async def test_a_breach_fails_the_test_at_its_end() -> None:
 
     with pytest.raises(AssertionError, match="payloads that Slack or our readers cannot take"):
         await breaching()
+
+
+async def test_an_open_form_keeps_what_stands_in_the_fields_that_stay(slack: FakeSlack, client: AsyncWebClient) -> None:
+    opened = await client.views_open(trigger_id=slack.state.trigger(REQUESTER), view=form())
+    people, view = Driver(slack), slack.view_of(REQUESTER)
+    assert view is not None
+    people.fill_in(REQUESTER, view, {"text": "Hej", "day": "2026-12-01"})
+    fewer = form("Andra") | {"blocks": form()["blocks"][:2]}
+    await client.views_update(view_id=opened["view"]["id"], hash=opened["view"]["hash"], view=fewer)
+    assert list(slack.state.typed[view["id"]].values()) == [{"type": "plain_text_input", "value": "Hej"}]
+    again = client.views_update(view_id=view["id"], hash=opened["view"]["hash"], view=fewer)
+    assert [await refused(again), await refused(client.views_update(view_id="V1", view=fewer))] == [
+        "hash_conflict",
+        "not_found",
+    ]
+
+
+async def test_a_response_url_takes_the_place_of_what_was_pressed(slack: FakeSlack) -> None:
+    seen = slack.seen_by(REQUESTER, DESK, {"text": "Ett"})
+    way = slack.url + slack.state.way("actions", DESK, REQUESTER, seen["ts"])
+    async with aiohttp.ClientSession() as session:
+        for given in ({"text": "Två", "replace_original": True}, *[{"text": "Tre"}] * 4, {"text": "Fyra"}):
+            await session.post(way, json=given)
+    assert [one["text"] for one in slack.shown_to(REQUESTER)] == ["Två", *["Tre"] * 4]
+    assert [call.ok for call in slack.calls.of("response_url")] == [*[True] * 5, False]
+
+
+async def test_an_error_lasts_until_it_is_taken_away(slack: FakeSlack, client: AsyncWebClient) -> None:
+    slack.faults.refuse("chat.postMessage", "channel_not_found")
+    refusals = [await refused(client.chat_postMessage(channel=DESK, text="Hej")) for _ in range(2)]
+    slack.faults.clear()
+    await client.chat_postMessage(channel=DESK, text="Hej")
+    assert (refusals, len(slack.messages(DESK))) == (["channel_not_found"] * 2, 1)
+
+
+async def test_waiting_ends_when_it_holds_and_fails_when_it_does_not(slack: FakeSlack, client: AsyncWebClient) -> None:
+    posting = asyncio.create_task(client.chat_postMessage(channel=DESK, text="Hej"))
+    (call,) = await slack.called("chat.postMessage", channel=DESK)
+    assert (call["text"], call.ok, (await posting)["ok"]) == ("Hej", True, True)
+    with pytest.raises(AssertionError, match="waited"):
+        await slack.called("chat.update", within=0.01)
