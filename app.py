@@ -306,7 +306,7 @@ def build(
     )
     pilot = Pilot(core)
 
-    async def kept() -> Collection[str]:
+    async def kept() -> "Collection[str]":
         return await database.read(handed_in_or_drafted, ROOM)
 
     chores = in_browser.chores(pilot, kept) if in_browser else ()

@@ -1,5 +1,6 @@
 """The library's app: which listener takes what, each done before its acknowledgement leaves."""
 
+import logging
 import os
 import re
 from collections.abc import Awaitable, Iterator
@@ -153,6 +154,7 @@ def library_app(listeners: Listeners, *, client: AsyncWebClient, secret: str, te
     with _without(SWITCHES):
         app = AsyncApp(
             name="medielots",
+            logger=_quiet(),
             signing_secret=secret or "unused: nothing comes over HTTP",
             client=client,
             authorize=authorize,
@@ -171,6 +173,13 @@ def library_app(listeners: Listeners, *, client: AsyncWebClient, secret: str, te
 async def _failed(error: Exception) -> BoltResponse:
     _note(error)
     return BoltResponse(status=500, body="")
+
+
+def _quiet() -> logging.Logger:
+    # What the library warns of can hold whole payloads.
+    quiet = logging.getLogger("medielots.slack")
+    quiet.setLevel(logging.CRITICAL)
+    return quiet
 
 
 def _note(error: Exception) -> None:

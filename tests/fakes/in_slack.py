@@ -1,0 +1,119 @@
+"""The whole product with Slack as its room: our application on a free port, beside a fake workspace with people in it."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from pydantic import SecretStr
+from ruamel.yaml import YAML
+
+from app import build, listen
+from bot.answers import load_or_build
+from bot.policy.load import load
+from bot.settings import Settings
+from handlers.slack.settings import SlackSettings
+from tests.fakes.slack.driver import Driver
+from tests.fakes.slack.server import FakeSlack, fake_slack
+from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN, DESK, SIGNING_SECRET, TEAM
+from tests.fakes.trained import POLICY
+
+PATH = "/slack/events"
+DOMAIN = "myndigheten.example"
+Json = dict[str, Any]
+
+
+def policy_for_slack(folder: Path, *, local: bool = False, second: Mapping[str, str] | None = None) -> Path:
+    """Copy the shipped policy, with the desk's channel in the fake workspace and its people known by e-mail."""
+    copy = shutil.copytree(POLICY, folder / "policy_content")
+    yaml, page = YAML(), copy / "desks.yaml"
+    desks = yaml.load(page)
+    desk = desks["desks"]["kommunikation"]
+    desk["channels"] = {"slack": DESK} | ({"local": "kommunikation"} if local else {})
+    desk["second"] = dict(second or {})
+    for person, officer in desks["people"].items():
+        officer["email"] = f"{person.replace('-', '.')}@{DOMAIN}"
+    yaml.dump(desks, page)
+    return copy
+
+
+def prepared(folder: Path, *, local: bool = False, second: tuple[tuple[str, str], ...] = ()) -> tuple[Path, Path]:
+    """Return a data folder with what was learnt of such a policy, and the policy; learnt once a session."""
+    made = Path(_learnt(local, second).name)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder / "data", folder / "policy_content"
+
+
+@cache
+def _learnt(local: bool, second: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="in-slack-")
+    policy = policy_for_slack(Path(folder.name), local=local, second=dict(second))
+    load_or_build(load(policy), Path(folder.name) / "data" / "cache")
+    return folder
+
+
+def slack_settings(api_url: str, *, socket: bool = False) -> SlackSettings:
+    """Return the room's settings for a fake workspace."""
+    return SlackSettings(
+        slack_bot_token=SecretStr(BOT_TOKEN),
+        slack_signing_secret=SecretStr("" if socket else SIGNING_SECRET),
+        slack_app_token=SecretStr(APP_TOKEN if socket else ""),
+        slack_team_id=TEAM,
+        slack_api_url=api_url,
+    )
+
+
+@dataclass
+class House:
+    """Our application while it runs, the workspace, and the people in it."""
+
+    slack: FakeSlack
+    people: Driver
+    url: str
+    browser: aiohttp.ClientSession
+
+    async def settled(self, within: float = 15) -> None:
+        """Wait until nothing is owed."""
+        async with asyncio.timeout(within):
+            while (await self.ready())["outbox"]["owed"]:
+                await asyncio.sleep(0.02)
+
+    async def ready(self) -> Json:
+        """Return what /readyz says."""
+        async with self.browser.get(self.url + "/readyz") as response:
+            told: Json = await response.json()
+            return told
+
+
+@asynccontextmanager
+async def house(
+    data: Path,
+    policy: Path,
+    *,
+    slack: FakeSlack | None = None,
+    socket: bool = False,
+    local: bool = False,
+    database_url: str = "",
+    checkpoint: Callable[[str], None] | None = None,
+) -> AsyncIterator[House]:
+    """Start the product; `slack`: a workspace that outlives it, else one of its own."""
+    async with AsyncExitStack() as stack:
+        workspace = slack or await stack.enter_async_context(fake_slack())
+        listening = listen("127.0.0.1", 0)
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        settings = Settings(data_dir=data, policy_dir=policy, database_url=database_url, local_room=local)
+        application = build(settings, slack=slack_settings(workspace.api_url, socket=socket), checkpoint=checkpoint)
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, listening).start()
+        people = await stack.enter_async_context(Driver(workspace, "" if socket else url + PATH))
+        browser = await stack.enter_async_context(aiohttp.ClientSession())
+        yield House(workspace, people, url, browser)
