@@ -16,7 +16,7 @@ from bot.store import drafts
 from bot.store.drafts import Draft
 from bot.store.requests import Near
 from bot.turns import Reply, Turn
-from bot.wording.carried import with_source
+from bot.wording.carried import with_origin
 from bot.wording.drafts import draft_note
 from bot.wording.fields import Typed
 from bot.wording.forms import hand_in_form
@@ -78,7 +78,7 @@ async def form_of(
     if filling.behalf:
         whom = behalf_field(lang, filling.values.get("for", ""), faults.get("for", ""))
         form = replace(form, fields=(whom, *form.fields))
-    form = with_source(form, filling.arguments, Typed(filling.values, faults))
+    form = with_origin(form, filling.arguments, Typed(filling.values, faults))
     if other is not None:
         choice = twin_field(other.number, lang, filling.values.get("twin", ""), "")
         form = replace(form, intro=(twin_note(other.number, lang), *form.intro), fields=(choice, *form.fields))

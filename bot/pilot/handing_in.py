@@ -27,7 +27,7 @@ from bot.store.inbound import Outcome, seen
 from bot.store.people import Known, named
 from bot.store.requests import Near, near, newest
 from bot.turns import Reply, Turn
-from bot.wording.carried import CUT, SOURCE, SOURCE_PRIVATE, source_faults
+from bot.wording.carried import CUT, ORIGIN, ORIGIN_PRIVATE, origin_faults
 from bot.wording.notices import neither_card
 from bot.wording.shorten import clipped
 from bot.wording.twin_card import twin_card
@@ -57,7 +57,7 @@ class HandingIn:
         behalf = given.get("behalf") == "yes"
         if behalf and not turn.person.desks:
             return self._core.refused(turn, "not_your_desk")
-        carried = {name: given[name][:SHORT] for name in (SOURCE, SOURCE_PRIVATE) if given.get(name)}
+        carried = {name: given[name][:SHORT] for name in (ORIGIN, ORIGIN_PRIVATE) if given.get(name)}
         values, cut = self._fitting(kind, given)
         draft = None if values or carried else await newest_draft(self._core, turn.person.id, kind, behalf=behalf)
         if draft is not None:
@@ -129,7 +129,7 @@ class HandingIn:
         requester, fault = await self._requester(turn, filling)
         if values.get(TWIN) == FOLLOW and arguments.get(TWIN) and requester is not None:
             return await Following(self._core, turn, filling, requester).do()
-        faults = {**faults, **({"for": fault} if fault else {}), **source_faults(arguments, values)}
+        faults = {**faults, **({"for": fault} if fault else {}), **origin_faults(arguments, values)}
         if isinstance(read, dict) or faults or requester is None:
             return await form_of(self._core, turn, filling, faults)
         if is_outside_scope(kind, values):

@@ -76,8 +76,8 @@ class Commanding:
         channel = shortcut.channel
         unseen = channel.name in UNSEEN_CHANNELS or not channel.id.startswith("C")
         given = {"kind": "nyhet", "text": words, "link": first_link(shortcut.message.text or "")}
-        given |= {"source": "" if channel.name in UNSEEN_CHANNELS else channel.name or channel.id}
-        given |= {"source_private": "yes"} if unseen else {}
+        given |= {"origin": "" if channel.name in UNSEEN_CHANNELS else f"#{channel.name or channel.id}"}
+        given |= {"origin_private": "yes"} if unseen else {}
         turn = self._turn(profile, f"short:{shortcut.trigger_id}")
         reply = await self.pilot.press(turn, "open", given)
         self.later.start(self.showing.reply(Place(profile.id, profile.lang, shortcut.trigger_id, channel.id), reply))
