@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.answers import Index
+    from bot.clock import Clock
     from bot.policy.model import Policy
     from bot.settings import Settings
     from handlers.slack.settings import SlackSettings
@@ -196,9 +197,10 @@ def run(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
+    clock: "Clock | None" = None,
     checkpoint: "Callable[[str], None] | None" = None,
 ) -> None:
-    """Listen and serve until SIGTERM or SIGINT. `checkpoint` is for the crash tests, see `build`."""
+    """Listen and serve until SIGTERM or SIGINT. `clock` and `checkpoint` are for tests, see `build`."""
     from aiohttp import web
 
     from bot.logs import configure
@@ -206,7 +208,7 @@ def run(
     configure(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    application = build(settings, slack=slack, checkpoint=checkpoint)
+    application = build(settings, slack=slack, clock=clock, checkpoint=checkpoint)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     listening.listen()  # from here on whoever knocks waits a moment instead of being turned away
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
@@ -232,9 +234,10 @@ def build(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
+    clock: "Clock | None" = None,
     checkpoint: "Callable[[str], None] | None" = None,
 ) -> "web.Application":
-    """Put the house together. slack: where Slack is one of the rooms. The crash tests hand in a `checkpoint`, which
+    """Put the house together. slack: where Slack is one of the rooms. Tests hand in a `clock`, and a `checkpoint` that
     every step of a transaction or delivery calls.
 
     Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
@@ -275,7 +278,7 @@ def build(
     in_browser = Local(settings, alone=slack is None, ids=new_id) if with_browser else None
     parts = [part for part in (in_slack, in_browser) if part]
     rooms: dict[str, Room] = {part.room.name: part.room for part in parts}
-    clock = in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC)
+    clock = clock or (in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC))
 
     def learnt(policy: "Policy") -> "Index":
         refuse_unreachable(policy, tuple(rooms))

@@ -20,9 +20,16 @@ class HomePage:
 
     def __init__(self, pilot: Pilot, client: AsyncWebClient) -> None:
         self._pilot, self._client = pilot, client
+        self._opened: set[str] = set()
+
+    async def draw_again(self, user: str, turn: Turn) -> None:
+        """Draw the page of somebody who has opened it since the start: whoever opens it later gets a new one."""
+        if user in self._opened:
+            await self.draw(user, turn)
 
     async def draw(self, user: str, turn: Turn) -> None:
         """Draw somebody's page as things stand now."""
+        self._opened.add(user)
         view: dict[str, Any] = home(await self._pilot.home(turn))
         try:
             async with asyncio.timeout(10):

@@ -93,7 +93,7 @@ class Pressing:
                 raise
 
     async def _page(self, profile: Profile) -> None:
-        await self.page.draw(profile.id, self._at_home(profile, f"home:{profile.id}"))
+        await self.page.draw_again(profile.id, self._at_home(profile, f"home:{profile.id}"))
 
     def _turn(self, pressed: Pressed, profile: Profile, verb: str, arguments: Mapping[str, str]) -> Turn:
         turn = self._at_home(profile, f"press:{pressed.trigger_id}")

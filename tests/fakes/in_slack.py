@@ -1,7 +1,9 @@
-"""The whole product with Slack as its room: our application on a free port, beside a fake workspace with people in it."""
+"""The whole product with Slack as its room: our application on a free port, beside a fake workspace of people."""
 
 import asyncio
+import datetime as dt
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +29,10 @@ from tests.fakes.trained import POLICY
 
 PATH = "/slack/events"
 DOMAIN = "myndigheten.example"
+MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+"""Ten o'clock in Sweden: the office is open."""
+
+LOOK_EVERY = 0.02
 Json = dict[str, Any]
 
 
@@ -70,6 +76,20 @@ def slack_settings(api_url: str, *, socket: bool = False) -> SlackSettings:
     )
 
 
+class RunningClock:
+    """A clock that goes on by itself from a Monday morning, and can be moved ahead."""
+
+    def __init__(self, start: dt.datetime = MONDAY) -> None:
+        self._start, self._began = start, time.monotonic()
+
+    def __call__(self) -> dt.datetime:
+        return self._start + dt.timedelta(seconds=time.monotonic() - self._began)
+
+    def move(self, by: dt.timedelta) -> None:
+        """Let time pass."""
+        self._start += by
+
+
 @dataclass
 class House:
     """Our application while it runs, the workspace, and the people in it."""
@@ -78,12 +98,15 @@ class House:
     people: Driver
     url: str
     browser: aiohttp.ClientSession
+    clock: RunningClock
 
     async def settled(self, within: float = 15) -> None:
         """Wait until nothing is owed."""
-        async with asyncio.timeout(within):
-            while (await self.ready())["outbox"]["owed"]:
-                await asyncio.sleep(0.02)
+        for _ in range(int(within / LOOK_EVERY)):
+            if not (await self.ready())["outbox"]["owed"]:
+                return
+            await asyncio.sleep(LOOK_EVERY)
+        raise AssertionError(f"still owed after {within} seconds")
 
     async def ready(self) -> Json:
         """Return what /readyz says."""
@@ -101,19 +124,23 @@ async def house(
     socket: bool = False,
     local: bool = False,
     database_url: str = "",
+    clock: RunningClock | None = None,
     checkpoint: Callable[[str], None] | None = None,
 ) -> AsyncIterator[House]:
     """Start the product; `slack`: a workspace that outlives it, else one of its own."""
     async with AsyncExitStack() as stack:
-        workspace = slack or await stack.enter_async_context(fake_slack())
+        clock = clock or RunningClock()
+        workspace: FakeSlack = slack or await stack.enter_async_context(fake_slack(now=lambda: clock().timestamp()))
         listening = listen("127.0.0.1", 0)
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         settings = Settings(data_dir=data, policy_dir=policy, database_url=database_url, local_room=local)
-        application = build(settings, slack=slack_settings(workspace.api_url, socket=socket), checkpoint=checkpoint)
+        application = build(
+            settings, slack=slack_settings(workspace.api_url, socket=socket), clock=clock, checkpoint=checkpoint
+        )
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listening).start()
         people = await stack.enter_async_context(Driver(workspace, "" if socket else url + PATH))
         browser = await stack.enter_async_context(aiohttp.ClientSession())
-        yield House(workspace, people, url, browser)
+        yield House(workspace, people, url, browser, clock)
