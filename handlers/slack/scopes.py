@@ -99,7 +99,7 @@ SCOPES = (
     Scope("users:read.email", "know a person by verified work e-mail: officers, and the same person in another room"),
 )
 
-WITHOUT_SCOPE = ("auth.test", "chat.getPermalink", "views.open", "views.publish", "views.push", "views.update")
+WITHOUT_SCOPE = ("auth.test", "views.open", "views.publish", "views.push", "views.update")
 """Methods that every bot may call."""
 
 WITH_THE_APPS_TOKEN = ("apps.connections.open",)
