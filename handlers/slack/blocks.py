@@ -52,7 +52,7 @@ def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
 
 
 def file_lines(card: Card) -> Iterator[Json]:
-    """Yield a block with the names of a card's files, which Slack shows in a message of their own beside it."""
+    """Yield a block with the names of a card's files: a button fetches each (`file_buttons`)."""
     if card.files:
         names = (runs(card.lang, "files.one", label=file.label, name=UserText(file.name)) for file in card.files)
         lines = [[_stressed(say(card.lang, "files.beside"))], *map(_runs, names)]

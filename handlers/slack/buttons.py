@@ -13,6 +13,9 @@ from handlers.slack.escaping import width
 Json = dict[str, Any]
 
 ROW = 3
+FILE, FILES = "file", 25
+"""The verb of a button that fetches a file; buttons that one row holds at most."""
+
 LABEL, VALUE, MENU, LIST, MENU_VALUE = 75, 2000, 5, 100, 150
 """Slack's limits: characters of a button's label and value; options of the small menu (…) and of a list that opens, and
 characters of each one's value.
@@ -28,6 +31,13 @@ def actions(card: Card) -> Iterator[Json]:
     elif card.more:
         rows.append([_button(choice, number) for choice, number in _numbered(card.more)])
     yield from ({"type": "actions", "elements": row} for row in rows)
+
+
+def file_buttons(card: Card) -> Iterator[Json]:
+    """Yield a row of buttons, one for each of a card's files."""
+    gets = [Choice(FILE, say(card.lang, "files.get", name=file.name), {"code": file.code}) for file in card.files]
+    if gets:
+        yield {"type": "actions", "elements": [_button(get, number) for number, get in enumerate(gets[:FILES], 1)]}
 
 
 def asked(card: Card) -> Iterator[Json]:

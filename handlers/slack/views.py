@@ -10,7 +10,7 @@ from bot.wording.catalogue import say
 from bot.wording.plain import plain
 from bot.wording.shorten import clipped, fitted
 from handlers.slack.blocks import context, fact_lines, file_lines, header, plain_text, rich_blocks, stressed_line
-from handlers.slack.buttons import actions, asked
+from handlers.slack.buttons import actions, asked, file_buttons
 from handlers.slack.escaping import escape, width
 from handlers.slack.modals import VIEW_BLOCKS, VIEW_TITLE, laid_out
 
@@ -89,6 +89,7 @@ def _fits_above(card: Card) -> bool:
 def _blocks(card: Card) -> Iterator[Json]:
     yield from _said(card)
     yield from actions(card)
+    yield from file_buttons(card)
     yield from asked(card)
     if card.fold:
         yield {"type": "divider"}

@@ -51,6 +51,10 @@ def bold(words: str) -> dict[str, object]:
     return {"type": "text", "text": words, "style": {"bold": True}}
 
 
+def button(action: str, label: str, value: str) -> dict[str, object]:
+    return {"type": "button", "action_id": action, "text": plain_text(label), "value": value}
+
+
 def test_a_desk_card_as_a_message() -> None:
     assert message(DESK_CARD, "6f0c:desk") == {
         "text": (
@@ -338,12 +342,21 @@ def test_a_person_whose_slack_id_is_known_is_mentioned_and_any_other_is_named() 
     assert message(card, "k")["text"] == "Susanne Daregård&lt;@U1&gt;KimBo"
 
 
-def test_a_cards_files_are_named_as_sent_beside_it() -> None:
+def test_a_cards_files_are_named_and_can_be_fetched() -> None:
     files = (File("bokning.ics", "Kalenderfil", "ics:1"), File("*rapport*.pdf", "Bilaga", "file:2"))
     card = Card("", (), "sv", files=files)
-    named = (bold("Skickas bredvid det här kortet:"), text("\n"), text("Kalenderfil"), text(": "), text("bokning.ics"))
+    named = (bold("Filer:"), text("\n"), text("Kalenderfil"), text(": "), text("bokning.ics"))
     more = (text("\n"), text("Bilaga"), text(": "), text("*rapport*.pdf"))
-    assert message(card, "k")["blocks"] == [rich(section(*named, *more))]
+    assert message(card, "k")["blocks"] == [
+        rich(section(*named, *more)),
+        {
+            "type": "actions",
+            "elements": [
+                button("file", "Hämta bokning.ics", '{"code": "ics:1"}'),
+                button("file:2", "Hämta *rapport*.pdf", '{"code": "file:2"}'),
+            ],
+        },
+    ]
     assert message(card, "k")["text"] == "Kalenderfil: bokning.ics\nBilaga: *rapport*.pdf"
 
 
@@ -353,7 +366,7 @@ def test_a_field_for_files_takes_ten_and_names_what_is_attached() -> None:
     types = ["png", "jpg", "jpeg", "gif", "webp", "pdf", "docx", "xlsx", "pptx", "odt", "txt", "csv", "mp4"]
     taking = {"type": "file_input", "filetypes": types, "max_files": 10}
     (kept,) = one = [option("rapport.pdf", "a1")]
-    listed = {"type": "checkboxes", "options": one, "initial_options": [kept]}
+    listed: dict[str, object] = {"type": "checkboxes", "options": one, "initial_options": [kept]}
     assert shown == [
         an_input(
             "kept:files",

@@ -281,10 +281,10 @@ def test_a_person_called_upon_is_named() -> None:
     assert body == [line(run("*Susanne* Daregård"), run(", se"))]
 
 
-def test_a_cards_files_are_named_as_sent_beside_it() -> None:
+def test_a_cards_files_are_named() -> None:
     files = (File("bokning.ics", "Kalenderfil", "ics:1"), File("*rapport*.pdf", "Bilaga", "file:2"))
     assert adaptive_card(Card("", (), "sv", files=files))["body"] == [
-        line(bold("Skickas bredvid det här kortet:")),
+        line(bold("Filer:")),
         line(run("• "), run("Kalenderfil"), run(": "), run("bokning.ics")),
         line(run("• "), run("Bilaga"), run(": "), run("*rapport*.pdf")),
     ]
