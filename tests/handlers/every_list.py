@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from bot.accounts.model import Account, common_accounts, overdue
 from bot.around import CALM, Absence, Around, Pause
@@ -12,15 +13,23 @@ from bot.policy.load import load
 from bot.policy.model import Policy
 from bot.rating import Tally
 from bot.reading.wish import Wish
-from bot.requests.lines import Found, Line, Mine, Week
+from bot.requests.lines import Ahead, Few, Found, Line, Mine, Own, Week
 from bot.requests.model import Clash, State
 from bot.wording import away, notices, pause
+from bot.wording.calling import call_card
+from bot.wording.carried import CUT, ORIGIN, ORIGIN_PRIVATE, PASSED_ON, with_origin
+from bot.wording.choosing import arguments_card, chooser_card
+from bot.wording.fields import Typed
+from bot.wording.forms import hand_in_form
+from bot.wording.home import accounts_card, own_card, queue_card
 from bot.wording.lists import found_card, mine_card
 from bot.wording.on_behalf import behalf_card, behalf_field
 from bot.wording.proposal import proposal_card
 from bot.wording.register_card import account_card, register_card
 from bot.wording.reminders import booking_reminder, returned_reminder
+from bot.wording.to_a_human import URGENT
 from bot.wording.twins import twin_field, twin_note
+from bot.wording.unread import Unread, unread_card
 from bot.wording.week import late_card, week_card
 from tests.bot.wording.a_line import TODAY, a_line
 from tests.bot.wording.a_request import a_request
@@ -99,10 +108,38 @@ def _manners(policy: Policy, lang: Lang) -> Iterator[Named]:
     yield "menu, paused", replace(menu, body=pause.under_notice(AROUND, lang, menu.body))
     yield "pause, lifted", pause.pause_lifted_card(lang)
     yield "behalf", behalf_card(policy, lang)
+    yield from _at_hand(policy, lang)
     yield "help, an officer's", notices.help_card(policy, lang, officer=True)
     clash = Clash("SM-2026-0007", HOSTILE, TODAY, TODAY, booked=True)
     yield "clash", notices.clash_card(a_request("konferens", clashes=(clash,) * 9), policy, lang)
     yield "stale, another text", notices.stale_card(a_request(), lang, seen_revision=9)
+
+
+def _at_hand(policy: Policy, lang: Lang) -> Iterator[Named]:
+    urgent = replace(policy.contacts[URGENT], phone="08-681 91 00", hours="8–17")
+    called = replace(policy, contacts={**policy.contacts, URGENT: urgent})
+    named = replace(policy, contacts={**policy.contacts, URGENT: replace(urgent, who="Jourhavande")})
+    for staff in (True, False):
+        yield f"chooser, {staff=}", chooser_card(policy, lang, person_is_staff=staff)
+        yield f"call, {staff=}", call_card(policy, lang, CALM, person_is_staff=staff)
+        for what in get_args(Unread):
+            yield f"unread {what}, {staff=}", unread_card(what, policy, lang, person_is_staff=staff)
+    yield "call, a number", call_card(called, lang, AROUND)
+    yield "call, a name", call_card(named, lang, AROUND)
+    yield "unread, given back", unread_card("long", policy, lang, said=HOSTILE * 9)
+    yield "arguments", arguments_card(policy, lang, said=HOSTILE, command="/inlagg")
+    yield "arguments, none", arguments_card(policy, lang)
+    yield "joined", notices.joined_card(policy, lang)
+    few = Few(MANY[:10], 40)
+    yield "home, own", own_card(Own(few, few, DRAFTS), policy, lang, today=TODAY)
+    yield "home, nothing of one's own", own_card(Own(), policy, lang, today=TODAY)
+    yield "home, the queue", queue_card(Ahead(TODAY, few, few, few, few, 40, 7), "Avdelningen", policy, lang)
+    yield "home, no queue", queue_card(Ahead(TODAY), "Avdelningen", policy, lang)
+    yield (
+        "home, accounts",
+        accounts_card((*common_accounts(policy), *(replace(BLOG, ended_on=None),) * 30), lang, today=TODAY),
+    )
+    yield "home, no accounts", accounts_card((), lang, today=TODAY)
 
 
 def _forms(policy: Policy, lang: Lang) -> Iterator[Named]:
@@ -115,4 +152,8 @@ def _forms(policy: Policy, lang: Lang) -> Iterator[Named]:
     yield "pause form, faulty", form
     twin = twin_field("SM-2026-0007", lang, "", "required")
     whom = behalf_field(lang, HOSTILE[:300], "several")
+    post = hand_in_form("nyhet", policy, lang, values={"text": HOSTILE[:300]}, faults={}, token="t1")
+    for source in ({ORIGIN: HOSTILE[:80], CUT: "yes"}, {ORIGIN_PRIVATE: "yes"}):
+        shown = with_origin(post, source, Typed({}, {PASSED_ON: PASSED_ON}))
+        yield f"a post carried over, {', '.join(source)}", replace(shown, arguments={**post.arguments, **source})
     yield "twin and behalf", replace(form, intro=(twin_note("SM-2026-0007", lang),), fields=(twin, whom))

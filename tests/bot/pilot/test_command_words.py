@@ -1,6 +1,7 @@
 import pytest
 
 from bot.pilot.commands import COMMANDS, command
+from bot.wording.choosing import ARGUMENTS
 from tests.bot.pilot.conftest import ON_SQLITE, Office
 
 
@@ -13,6 +14,10 @@ def test_every_word_is_known_with_a_slash_in_capitals_and_with_a_full_stop(word:
 @pytest.mark.parametrize("sentence", ["", "...", "Vad är ett inlägg?", "mina inlägg", "hjälp mig", "/fråga"])
 def test_a_word_in_a_sentence_is_no_command(sentence: str) -> None:
     assert command(sentence) is None
+
+
+def test_every_argument_of_a_command_is_a_word_that_can_be_written_too() -> None:
+    assert {word: command(word) for word in ARGUMENTS} == ARGUMENTS
 
 
 PRIVATE = "Får jag skriva om jobbet på min privata Facebook?"

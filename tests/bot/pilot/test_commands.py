@@ -22,6 +22,7 @@ TITLES = {
     "away": "Borta idag",
     "pause": "Ingen paus",
     "behalf": "Ny åt någon annan",
+    "call": "Ring direkt",
     "help": "Så här gör du",
 }
 
@@ -77,7 +78,7 @@ async def test_help_tells_the_desk_its_own_words_and_nobody_else(office: Office)
     ]
 
 
-@pytest.mark.parametrize("verb", ["mine", "register", "week", "help", "behalf"])
+@pytest.mark.parametrize("verb", ["mine", "register", "week", "help", "call", "behalf"])
 async def test_a_button_does_the_same_as_its_word(office: Office, verb: str) -> None:
     await office.do(verb, {}, OFFICER)
     assert [card.title for card in office.at_desk()] == [TITLES[verb]]

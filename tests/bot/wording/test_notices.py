@@ -56,8 +56,8 @@ def test_a_first_meeting_says_what_is_done_and_what_is_stored(policy: Policy) ->
             Paragraph(
                 (
                     Text(
-                        "Frågor räknas men sparas inte. Det du lämnar in sparas med ditt namn, "
-                        "och utkast ser bara du. Chatten finns kvar där du skriver."
+                        "Frågor räknas men sparas inte. Det du lämnar in sparas med ditt namn. Utkast ser bara du, "
+                        "och de försvinner om de ligger orörda i 90 dagar. Chatten finns kvar där du skriver."
                     ),
                 )
             ),
@@ -81,7 +81,8 @@ def test_a_kind_that_is_off_has_no_button(policy: Policy) -> None:
 
 
 def test_help_lists_what_can_be_written_and_an_officers_words_to_officers_alone(policy: Policy) -> None:
-    everybodys = ["inlägg", "konferens", "råd", "fråga pressansvarig", "konto", "mina", "sök …", "konton", "hjälp"]
+    kinds = ["inlägg", "konferens", "råd", "fråga pressansvarig", "konto"]
+    everybodys = [*kinds, "mina", "sök …", "konton", "ring", "hjälp"]
     assert [item[0].text for item in words_of(policy)] == everybodys
     assert words_of(policy)[3] == (Bold("fråga pressansvarig"),)
     officers = ["veckan", "jag är borta", "pausa allt", "ny åt någon annan"]
