@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
     from socket import socket
 
     from aiohttp import web
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
     from bot.answers import Index
     from bot.clock import Clock
+    from bot.delivering import Outbox
+    from bot.desk.scene import Scene
     from bot.policy.model import Policy
+    from bot.policy.shelf import Shelf
     from bot.settings import Settings
+    from bot.store.database import Database
+    from bot.trial import Trial
+    from handlers import http
     from handlers.slack.settings import SlackSettings
 
 FAULTS, WRONG_USE = 1, 2
@@ -197,10 +203,9 @@ def run(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
-    clock: "Clock | None" = None,
-    checkpoint: "Callable[[str], None] | None" = None,
+    trial: "Trial | None" = None,
 ) -> None:
-    """Listen and serve until SIGTERM or SIGINT. `clock` and `checkpoint` are for tests, see `build`."""
+    """Listen and serve until SIGTERM or SIGINT. trial: for tests alone."""
     from aiohttp import web
 
     from bot.logs import configure
@@ -208,7 +213,7 @@ def run(
     configure(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    application = build(settings, slack=slack, clock=clock, checkpoint=checkpoint)
+    application = build(settings, slack=slack, trial=trial)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     listening.listen()  # from here on whoever knocks waits a moment instead of being turned away
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
@@ -234,11 +239,9 @@ def build(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
-    clock: "Clock | None" = None,
-    checkpoint: "Callable[[str], None] | None" = None,
+    trial: "Trial | None" = None,
 ) -> "web.Application":
-    """Put the house together. slack: where Slack is one of the rooms. Tests hand in a `clock`, and a `checkpoint` that
-    every step of a transaction or delivery calls.
+    """Put the house together. slack: where Slack is one of the rooms. trial: for tests alone.
 
     Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
     """
@@ -250,6 +253,7 @@ def build(
 
     from bot.answers import load_or_build
     from bot.delivering import Outbox
+    from bot.desk.detours import PolicyDesks
     from bot.migrations import upgrade
     from bot.outbox import Room
     from bot.pilot import Pilot
@@ -257,10 +261,10 @@ def build(
     from bot.pilot.drawing import drawing
     from bot.policy.shelf import Shelf
     from bot.requests.kinds import FORMS
-    from bot.store import deliveries
     from bot.store.database import Database, pass_by
     from bot.store.files import handed_in_or_drafted
     from bot.ticking import Ticking
+    from bot.trial import Trial
     from bot.workdays import OfficeHours
     from handlers import http
     from handlers.life import life
@@ -273,20 +277,25 @@ def build(
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cache = settings.data_dir / "cache"
 
-    in_slack = Slack(slack) if slack else None
+    trial = trial or Trial()
+    in_slack = Slack(slack, every=trial.pace) if slack else None
     with_browser = settings.serves_local_room(on_a_platform=slack is not None)
     in_browser = Local(settings, alone=slack is None, ids=new_id) if with_browser else None
     parts = [part for part in (in_slack, in_browser) if part]
     rooms: dict[str, Room] = {part.room.name: part.room for part in parts}
-    clock = clock or (in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC))
+    clock = trial.clock or (in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC))
 
     def learnt(policy: "Policy") -> "Index":
         refuse_unreachable(policy, tuple(rooms))
         return load_or_build(policy, cache)
 
     shelf = Shelf(settings.policy_dir, learnt, forms=FORMS)
-    database = Database(settings.database, checkpoint=checkpoint or pass_by)
+    database = Database(settings.database, checkpoint=trial.checkpoint or pass_by)
     upgrade(database)
+
+    def scene() -> "Scene":
+        return core.scene()  # which comes after the outbox that it wakes
+
     outbox = Outbox(
         database,
         rooms,
@@ -294,7 +303,9 @@ def build(
         clock=clock,
         owner=new_id(),
         chance=random.random,
-        checkpoint=checkpoint or pass_by,
+        desks=PolicyDesks(scene),
+        timings=trial.timings,
+        checkpoint=trial.checkpoint or pass_by,
     )
     core = Core(
         database,
@@ -315,18 +326,8 @@ def build(
     chores = in_browser.chores(pilot, kept) if in_browser else ()
     ticking = Ticking(database, core.scene, clock, outbox.wake, late_after=settings.late_after_workdays)
 
-    async def backlog() -> http.Backlog:
-        owed = await database.read(deliveries.backlog)
-        oldest = max(0.0, (clock() - owed.oldest).total_seconds()) if owed.oldest else 0.0
-        return http.Backlog(owed.owed, oldest, owed.failing, owed.failed, outbox.is_running)
-
     application = http.frame(
-        http.Checks(
-            ping=database.ping,
-            backlog=backlog,
-            policy_version=lambda: shelf.current.policy.version,
-            faults=lambda: shelf.faults,
-        ),
+        _checks(database, outbox, shelf, clock),
         structlog.get_logger(),
         new_id,
         cleanup=(*(part.living for part in parts), life(database, outbox, shelf, (ticking.run, *chores))),
@@ -334,6 +335,25 @@ def build(
     for part in parts:
         part.build(application, pilot)
     return application
+
+
+def _checks(database: "Database", outbox: "Outbox", shelf: "Shelf[Index]", clock: "Clock") -> "http.Checks":
+    """Return what readiness asks."""
+    from bot.store import deliveries
+    from handlers import http
+
+    async def backlog() -> http.Backlog:
+        owed = await database.read(deliveries.backlog)
+        oldest = max(0.0, (clock() - owed.oldest).total_seconds()) if owed.oldest else 0.0
+        return http.Backlog(owed.owed, oldest, owed.failing, owed.failed, outbox.is_running)
+
+    return http.Checks(
+        ping=database.ping,
+        backlog=backlog,
+        policy_version=lambda: shelf.current.policy.version,
+        faults=lambda: shelf.faults,
+        troubles=outbox.troubles,
+    )
 
 
 def refuse_unreachable(policy: "Policy", rooms: tuple[str, ...]) -> None:

@@ -33,16 +33,19 @@ FINISH_WITHIN: Final = 5.0
 
 
 class Slack:
-    """The room put together. The way out opens with the server, in `living`, before anything is sent."""
+    """The room put together. The way out opens with the server, in `living`, before anything is sent.
 
-    def __init__(self, settings: SlackSettings) -> None:
+    every: seconds between two messages to one conversation, None as Slack has it.
+    """
+
+    def __init__(self, settings: SlackSettings, *, every: float | None = None) -> None:
         self._settings = settings
         self.client = AsyncWebClient(
             token=settings.slack_bot_token.get_secret_value(),
             base_url=settings.slack_api_url,
             retry_handlers=[],  # the library's own would post again what may have arrived
         )
-        self.room = SlackRoom(self.client, Pace(A_SECOND, monotonic))
+        self.room = SlackRoom(self.client, Pace(A_SECOND if every is None else every, monotonic))
         self._later = Later()
         self._app: AsyncApp | None = None
 

@@ -6,6 +6,7 @@ import os
 
 from app import run
 from bot.settings import read_settings
+from bot.trial import Trial
 
 settings = read_settings()
 step_to_crash_at = os.environ["CRASH_AT"]
@@ -16,4 +17,4 @@ def checkpoint(step: str) -> None:
         os._exit(9)
 
 
-run(settings, checkpoint=checkpoint)
+run(settings, trial=Trial(checkpoint=checkpoint))

@@ -21,6 +21,7 @@ from app import build, listen
 from bot.answers import load_or_build
 from bot.policy.load import load
 from bot.settings import Settings
+from bot.trial import Trial
 from handlers.slack.settings import SlackSettings
 from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.server import FakeSlack, fake_slack
@@ -126,21 +127,22 @@ async def house(
     database_url: str = "",
     clock: RunningClock | None = None,
     checkpoint: Callable[[str], None] | None = None,
+    pace: float | None = None,
 ) -> AsyncIterator[House]:
     """Start the product; `slack`: a workspace that outlives it, else one of its own."""
     async with AsyncExitStack() as stack:
         clock = clock or RunningClock()
-        workspace: FakeSlack = slack or await stack.enter_async_context(fake_slack(now=lambda: clock().timestamp()))
+        if slack is None:
+            slack = await stack.enter_async_context(fake_slack(now=lambda: clock().timestamp()))
         listening = listen("127.0.0.1", 0)
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         settings = Settings(data_dir=data, policy_dir=policy, database_url=database_url, local_room=local)
-        application = build(
-            settings, slack=slack_settings(workspace.api_url, socket=socket), clock=clock, checkpoint=checkpoint
-        )
+        trial = Trial(clock=clock, checkpoint=checkpoint, pace=pace)
+        application = build(settings, slack=slack_settings(slack.api_url, socket=socket), trial=trial)
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listening).start()
-        people = await stack.enter_async_context(Driver(workspace, "" if socket else url + PATH))
+        people = await stack.enter_async_context(Driver(slack, "" if socket else url + PATH))
         browser = await stack.enter_async_context(aiohttp.ClientSession())
-        yield House(workspace, people, url, browser, clock)
+        yield House(slack, people, url, browser, clock)
