@@ -1,13 +1,13 @@
 """A small app on bolt that does one of everything."""
 
 import contextlib
-import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack.server import FakeSlack
@@ -49,18 +49,16 @@ def form(title: str = "Förslag") -> Json:
 
 
 def build(client: AsyncWebClient | None = None, secret: str = SIGNING_SECRET) -> AsyncApp:
-    """Return the app. What it is sent stands in its `heard`."""
+    """Return the app. It tells in its answer when it is asked again."""
     app = AsyncApp(client=client, signing_secret=secret, process_before_response=True)
-    heard: list[Json] = []
-    vars(app)["heard"] = heard
 
     @app.event("message")
     @app.event("app_mention")
-    async def answer(event: Json, body: Json, client: AsyncWebClient) -> None:
-        heard.append(body)
+    async def answer(event: Json, request: AsyncBoltRequest, client: AsyncWebClient) -> None:
+        again = [f" igen: {value[0]}" for name, value in request.headers.items() if name == "x-slack-retry-num"]
         metadata = {"event_type": "card", "event_payload": {"key": event["ts"]}}
         where = {"channel": event["channel"], "thread_ts": event.get("thread_ts")}
-        await client.chat_postMessage(text="Hej", blocks=CARD, metadata=metadata, **where)
+        await client.chat_postMessage(text="".join(["Hej", *again]), blocks=CARD, metadata=metadata, **where)
 
     @app.event("app_home_opened")
     async def home(event: Json, client: AsyncWebClient) -> None:
@@ -77,14 +75,12 @@ def build(client: AsyncWebClient | None = None, secret: str = SIGNING_SECRET) ->
     @app.action("approve")
     @app.action("more")
     async def pressed(ack: Any, body: Json, respond: Any) -> None:
-        heard.append(body)
         if "response_url" in body:
             await respond(text="Tryckt", replace_original=False)
         await ack()
 
     @app.view("form")
     async def submitted(ack: Any, body: Json) -> None:
-        heard.append(body)
         values = body["view"]["state"]["values"]
         match values["text"]["text"]["value"]:
             case "fel":
@@ -100,7 +96,6 @@ def build(client: AsyncWebClient | None = None, secret: str = SIGNING_SECRET) ->
 
     @app.shortcut("suggest")
     async def shortcut(ack: Any, body: Json, client: AsyncWebClient) -> None:
-        heard.append(body)
         await client.views_open(trigger_id=body["trigger_id"], view=form())
         await ack()
 
@@ -115,11 +110,8 @@ async def serving(slack: FakeSlack) -> AsyncIterator[str]:
     async def events(request: web.Request) -> web.Response:
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
 
-    async def heard(_request: web.Request) -> web.Response:
-        return web.Response(text=json.dumps(vars(app)["heard"]))
-
     server = web.Application()
-    server.add_routes([web.post("/slack/events", events), web.get("/heard", heard)])
+    server.add_routes([web.post("/slack/events", events)])
     runner = web.AppRunner(server, access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
