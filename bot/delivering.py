@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Concatenate, Final, ParamSpec
 
 import structlog
@@ -51,7 +52,7 @@ class Outbox:
         self._database, self._rooms, self._render = database, rooms, render
         self._clock, self._owner, self._timings, self._checkpoint = clock, owner, timings, checkpoint
         self._desks, self._settling = desks, Settling(clock, owner, chance, timings, desks)
-        self._turns, self._troubles = Turns(), Troubles()
+        self._turns, self._troubles = Turns(rooms), Troubles()
         self._awake, self._ended = asyncio.Event(), asyncio.Event()
         self._ended.set()
         self._must_release = database.exclusive  # nobody else sends: what is claimed now, a crash left
@@ -121,10 +122,10 @@ class Outbox:
         claimed, due = await self._database.write_aside(self._claim, slots, now)
         if claimed:
             self._checkpoint("after-claim")
-        turns = [(owed, self._turn_of(owed, now)) for owed in claimed]
-        for owed in (owed for owed, turn in turns if turn is None):
+        going, waiting = self._turns.share_out(claimed, slots, now)
+        for owed in going:
             self._start(owed)
-        if waiting := [(owed, turn) for owed, turn in turns if turn is not None]:
+        if waiting:
             await self._database.write_aside(self._settling.wait, waiting)
             return 0.0
         return self._timings.look if due is None else min(self._timings.look, (due - now).total_seconds())
@@ -139,21 +140,13 @@ class Outbox:
     def _claim(
         self, conn: Connection, slots: Mapping[str, int], now: dt.datetime
     ) -> tuple[list[Owed], dt.datetime | None]:
+        claim = partial(deliveries.claim, conn, now=now, owner=self._owner, lease_seconds=self._timings.lease)
         claimed = [
             owed
             for room, free in slots.items()
-            for owed in deliveries.claim(
-                conn, now=now, owner=self._owner, lease_seconds=self._timings.lease, limit=free, only_rooms=[room]
-            )
+            for owed in claim(limit=free + self._turns.reach(room), only_rooms=[room])
         ]
         return claimed, deliveries.next_due(conn, now)
-
-    def _turn_of(self, owed: Owed, now: dt.datetime) -> dt.datetime | None:
-        try:
-            return self._turns.until(owed, self._rooms[owed.address.room], now)
-        except Exception as error:  # a fault of the room: rather too early than never
-            log.error("outbox.pace_failed", room=owed.address.room, **_what(error))  # noqa: TRY400 (no words)
-            return None
 
     def _start(self, owed: Owed) -> None:
         room = owed.address.room

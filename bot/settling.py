@@ -57,10 +57,9 @@ class Settling:
         """Note that a card follows the message it is said under."""
         return self._moved(conn, owed, to, self.clock(), in_doubt=owed.in_doubt, attempts=owed.attempts - 1)
 
-    def wait(self, conn: Connection, waiting: Sequence[tuple[Owed, dt.datetime]]) -> None:
-        """Let claimed cards wait for their turns, as if nothing had been tried."""
-        for owed, turn in waiting:
-            put_back(conn, owed, self.owner, turn)
+    def wait(self, conn: Connection, waiting: Sequence[tuple[Owed, dt.datetime | None]]) -> None:
+        """Let claimed cards wait for their turns, or be due as they were, as if nothing had been tried."""
+        put_back(conn, waiting, self.owner)
 
     def _detoured(self, conn: Connection, owed: Owed, attempt: Attempt, detour: Detour, due_at: dt.datetime) -> bool:
         if owed.under and (parent := stands(conn, owed.under)) and is_same_place(parent[0], owed.address):

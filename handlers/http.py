@@ -1,7 +1,7 @@
 """The server's frame: health, readiness, and what is said when something goes wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot.logs import line_of
 from bot.policy.faults import Fault
+from bot.troubles import Trouble
 from bot.wording.catalogue import say
 
 LARGEST_BODY = 256 * 1024
@@ -43,13 +44,15 @@ class Backlog:
 class Checks:
     """What readiness asks.
 
-    ping: raises when the database is gone. faults: those of a newer content folder that was refused.
+    ping: raises when the database is gone. faults: those of a newer content folder that was refused. troubles: what is
+    wrong with each room that is on.
     """
 
     ping: Callable[[], Awaitable[None]]
     backlog: Callable[[], Awaitable[Backlog]]
     policy_version: Callable[[], str]
     faults: Callable[[], Sequence[Fault]]
+    troubles: Callable[[], Mapping[str, Sequence[Trouble]]]
 
 
 def frame(checks: Checks, log: Log, new_id: Callable[[], str], cleanup: Sequence[Cleanup] = ()) -> web.Application:
@@ -78,7 +81,8 @@ def _readyz(checks: Checks) -> Handler:
                 backlog = await checks.backlog()
         except Exception as error:  # whatever a driver raises means the same here
             return web.json_response({"ready": False, "database": type(error).__name__, "policy": policy}, status=503)
-        told = {"ready": backlog.running, "database": "ok", "policy": policy, "outbox": _told(backlog)}
+        rooms = {room: _room(troubles) for room, troubles in checks.troubles().items()}
+        told = {"ready": backlog.running, "database": "ok", "policy": policy, "outbox": _told(backlog), "rooms": rooms}
         return web.json_response(told, status=200 if backlog.running else 503)
 
     return readyz
@@ -92,6 +96,21 @@ def _told(backlog: Backlog) -> dict[str, object]:
         "failing": backlog.failing,
         "failed": backlog.failed,
     }
+
+
+def _room(troubles: Sequence[Trouble]) -> dict[str, object]:
+    # A room in trouble is no reason to take the server out of service: what is owed in it waits, and is not lost.
+    shut = next(({"trouble": one.code, "since": _moment(one)} for one in troubles if not one.desk), {})
+    desks = [
+        {"desk": one.desk, "conversation": one.conversation, "trouble": one.code, "since": _moment(one)}
+        for one in troubles
+        if one.desk
+    ]
+    return {"ok": not troubles, **shut, **({"desks": desks} if desks else {})}
+
+
+def _moment(trouble: Trouble) -> str:
+    return trouble.since.isoformat(timespec="seconds")
 
 
 def _say_what_went_wrong(log: Log, new_id: Callable[[], str]) -> Middleware:

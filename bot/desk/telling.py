@@ -44,6 +44,7 @@ def owe_first_cards(conn: Connection, scene: Scene, request: Request, now: dt.da
         now=now,
         due_at=scene.may_be_told(where.room, now, urgent=urgent),
         request=request.id,
+        details=_urgency(request),
         redraw=True,
     )
     asked = request.changed_by == request.requester  # who has not handed it in themselves does not wait for a receipt
@@ -123,11 +124,16 @@ def _tell(conn: Connection, scene: Scene, request: Request, to: Recipient, *, ve
         now=now,
         due_at=scene.may_be_told(address.room, now, urgent=is_urgent(request)),
         request=request.id,
-        details={"verb": verb, "version": request.version, "to": who},
+        details={"verb": verb, "version": request.version, "to": who, **_urgency(request)},
         under=under,
         # No button may stay that leads nowhere, and no news that no longer hold.
         redraw=verb in DRAWN_ANEW,
     )
+
+
+def _urgency(request: Request) -> dict[str, bool]:
+    # Where a conversation takes one message at a time this one goes before those that wait.
+    return {"urgent": True} if is_urgent(request) else {}
 
 
 DRAWN_ANEW = (

@@ -190,7 +190,7 @@ def tell_of_pause(conn: Connection, scene: Scene, now: dt.datetime) -> None:
             view="pause",
             lang=DESK_LANG,
             now=now,
-            details={"pause": pause.id},
+            details={"pause": pause.id, "desk": desk},
             redraw=True,
         )
 

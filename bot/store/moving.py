@@ -1,20 +1,34 @@
 """Deliveries that are let wait, or owed to another address than before."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, or_, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, case, func, or_, select, update
 
 from bot.outbox import Address, Reference
 from bot.store.deliveries import Owed, lane_of, settle
 from bot.store.tables import deliveries
 
 
-def put_back(conn: Connection, owed: Owed, owner: str, due_at: dt.datetime) -> bool:
-    """Let a claimed card wait as if it had not been claimed. False: the claim was lost, nothing is noted."""
-    as_it_was = {"due_at": due_at, "attempts": owed.attempts - 1, "in_doubt": owed.in_doubt}
-    return settle(conn, owed.id, owner, as_it_was, owed.reference)
+def _put_back() -> Update:
+    this = and_(deliveries.c.id == bindparam("delivery"), deliveries.c.owner == bindparam("mine"))
+    due_at = func.coalesce(bindparam("due", type_=deliveries.c.due_at.type), deliveries.c.due_at)
+    as_it_was: dict[str, Any] = {"attempts": bindparam("before"), "in_doubt": bindparam("doubted")}
+    return update(deliveries).where(this).values(owner=None, lease_until=None, due_at=due_at, **as_it_was)
+
+
+PUT_BACK = _put_back()
+
+
+def put_back(conn: Connection, waiting: Sequence[tuple[Owed, dt.datetime | None]], owner: str) -> None:
+    """Let claimed cards be due at these times, or when they were, as if nobody had claimed them."""
+    rows = [
+        {"delivery": owed.id, "mine": owner, "due": due, "before": owed.attempts - 1, "doubted": owed.in_doubt}
+        for owed, due in waiting
+    ]
+    conn.execute(PUT_BACK, rows)
 
 
 def settle_moved(conn: Connection, owed: Owed, owner: str, *, to: Address, due_at: dt.datetime, attempts: int) -> bool:

@@ -15,6 +15,7 @@ from bot.wording.plan_form import DATE, TIME
 from bot.wording.progress import NAMED
 from bot.wording.told import LED_TO
 from bot.wording.told_the_desk import TO_THE_DESK
+from bot.wording.trouble import NAMED as TROUBLES
 from bot.wording.warnings import ASKED_AT_APPROVAL
 
 KIND_FAMILIES = ("receipt.thanks", "request.yours", "request.the", "outcome.decline", "masked.kept")
@@ -66,6 +67,7 @@ def _keys_of_the_rest() -> Iterator[str]:
     yield from (f"form.{name}{ending}" for name in (DATE, TIME) for ending in ("", ".help"))
     yield from (f"form.{verb}.intro.konto" for verb in (Verb.APPROVE, Verb.DECLINE, Verb.PREPARE))
     yield from NAMED.values()
+    yield from (f"trouble.{cause}{ending}" for cause in TROUBLES for ending in ("", ".do"))
 
 
 def _keys_of(kind: str) -> Iterator[str]:

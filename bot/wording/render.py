@@ -29,6 +29,7 @@ from bot.wording.receipt import receipt_card
 from bot.wording.register_card import account_card, register_card
 from bot.wording.reminders import booking_reminder, returned_reminder
 from bot.wording.told import told_card
+from bot.wording.trouble import trouble_card
 from bot.wording.unread import unread_card
 from bot.wording.week import late_card, week_card
 
@@ -77,7 +78,7 @@ def render(
 
     details, by view: "finding": kind, said, matches, private, policy_version, masked, staff, chosen; "told": verb, to;
     "beside": person; "remind": what ("returned", "booking"); "register": officer; "away": person, chief; "pause":
-    pause, the id of the one it tells of; "notice": notice, and what that notice needs.
+    pause, the id of the one it tells of; "trouble": see `trouble_card`; "notice": notice, and what that notice needs.
     question: the masked words that were written: what a finding's or a proposal's card sends on, what was searched for.
     extra: what was read for it: "week": a Week; "late": Lines; "mine": a Mine; "found": a Found; "register": Accounts;
     "account": an Account; "proposal": the Wish and the words read as its day; "remind": the day a returned one closes.
@@ -220,4 +221,5 @@ OF_ITS_OWN: Mapping[str, Callable[[_Drawn], Card | None]] = {
     "proposal": _proposal,
     "away": _away,
     "pause": _pause,
+    "trouble": lambda drawn: trouble_card(drawn.details, drawn.policy, drawn.lang),
 }

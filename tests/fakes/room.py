@@ -49,7 +49,8 @@ class Message:
 class FakeRoom:
     """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well.
 
-    While it `refuses`, each of them fails for good.
+    While it `refuses`, each of them fails for good. What is asked in a `closed` conversation fails for good with the
+    code given there; while it is `shut`, with a code, everything does.
     """
 
     def __init__(
@@ -68,7 +69,8 @@ class FakeRoom:
         self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
         self.messages: list[Message] = []
         self.finds: list[str] = []
-        self.refuses = False
+        self.refuses, self.shut = False, ""
+        self.closed: dict[str, str] = {}
         self._deleted: set[int] = set()
         self._arrived = asyncio.Event()
         self.go_wrong(faults)
@@ -103,6 +105,7 @@ class FakeRoom:
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:
         """Keep a new message."""
+        self._refuse(address)
         fault = self._next_fault()
         if fault in STORES:
             self.messages.append(Message(address, key, [card], self._clock()))
@@ -113,6 +116,7 @@ class FakeRoom:
 
     async def update(self, address: Address, reference: Reference, card: Card) -> None:
         """Draw a kept message anew."""
+        self._refuse(address)
         fault = self._next_fault()
         if int(reference["id"]) in self._deleted:
             raise DeliveryFailed("message_not_found", permanent=True, gone=True)
@@ -122,6 +126,7 @@ class FakeRoom:
 
     async def find(self, address: Address, key: str, since: dt.datetime) -> Reference | CannotTell | None:
         """Look for a kept message."""
+        self._refuse(address)
         self.finds.append(key)
         await asyncio.sleep(0)
         if not self.find_works:
@@ -132,6 +137,12 @@ class FakeRoom:
             if message.key == key and message.at >= since and message.address.conversation == address.conversation:
                 return self._reference(address, number)
         return None
+
+    def _refuse(self, address: Address) -> None:
+        if self.shut:
+            raise DeliveryFailed(self.shut, shut=True)
+        if code := self.closed.get(address.conversation):
+            raise DeliveryFailed(code, permanent=True)
 
     def _next_fault(self) -> Fault:
         return Fault.GONE if self.refuses else next(self._faults)

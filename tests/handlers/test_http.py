@@ -1,5 +1,6 @@
 import asyncio
-from collections.abc import AsyncIterator
+import datetime as dt
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.policy.faults import Fault
+from bot.troubles import Trouble
 from handlers.http import Backlog, Checks, frame
 
 
@@ -18,6 +20,7 @@ class House:
     database_is_gone: bool = False
     owed: Backlog = field(default_factory=lambda: Backlog(3, 1.26, failing=2, failed=1))
     faults: tuple[Fault, ...] = ()
+    rooms: Mapping[str, Sequence[Trouble]] = field(default_factory=lambda: {"local": ()})
     logged: list[dict[str, object]] = field(default_factory=list)
 
     async def ping(self) -> None:
@@ -31,7 +34,7 @@ class House:
         self.logged.append({"event": event} | fields)
 
     def frame(self) -> web.Application:
-        checks = Checks(self.ping, self.backlog, lambda: "abc123", lambda: self.faults)
+        checks = Checks(self.ping, self.backlog, lambda: "abc123", lambda: self.faults, lambda: self.rooms)
         return frame(checks, self, lambda: "fault-1")
 
 
@@ -71,6 +74,7 @@ async def test_readyz_tells_policy_and_outbox(client: TestClient[Any, Any]) -> N
             "database": "ok",
             "policy": {"version": "abc123", "faults": []},
             "outbox": {"running": True, "owed": 3, "oldest_seconds": 1.3, "failing": 2, "failed": 1},
+            "rooms": {"local": {"ok": True}},
         },
     )
 
@@ -91,6 +95,33 @@ async def test_readyz_is_not_ready_when_nothing_is_sent(client: TestClient[Any, 
             "database": "ok",
             "policy": {"version": "abc123", "faults": []},
             "outbox": {"running": False, "owed": 1, "oldest_seconds": 60, "failing": 0, "failed": 0},
+            "rooms": {"local": {"ok": True}},
+        },
+    )
+
+
+async def test_readyz_stays_ready_and_tells_which_room_is_shut_and_which_desk_is_not_reached(
+    client: TestClient[Any, Any], house: House
+) -> None:
+    since = dt.datetime(2026, 11, 23, 8, 0, 0, 250_000, tzinfo=dt.UTC)
+    closed = Trouble("slack.is_archived", since, "kommunikation", "C1")
+    house.rooms = {"local": (), "slack": (Trouble("slack.token_revoked", since), closed), "teams": (closed,)}
+    response = await client.get("/readyz")
+    told = await response.json()
+    of_the_desk = {"desk": "kommunikation", "conversation": "C1", "trouble": "slack.is_archived"}
+    desks = [{**of_the_desk, "since": "2026-11-23T08:00:00+00:00"}]
+    assert (response.status, told["ready"], told["rooms"]) == (
+        200,
+        True,
+        {
+            "local": {"ok": True},
+            "slack": {
+                "ok": False,
+                "trouble": "slack.token_revoked",
+                "since": "2026-11-23T08:00:00+00:00",
+                "desks": desks,
+            },
+            "teams": {"ok": False, "desks": desks},
         },
     )
 
