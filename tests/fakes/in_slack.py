@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 from aiohttp import web
@@ -26,7 +26,7 @@ from handlers.slack.settings import SlackSettings
 from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.server import FakeSlack, fake_slack
 from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN, DESK, SIGNING_SECRET, TEAM
-from tests.fakes.trained import POLICY
+from tests.fakes.trained import POLICY, trained
 
 PATH = "/slack/events"
 DOMAIN = "myndigheten.example"
@@ -37,13 +37,16 @@ LOOK_EVERY = 0.02
 Json = dict[str, Any]
 
 
-def policy_for_slack(folder: Path, *, local: bool = False, second: Mapping[str, str] | None = None) -> Path:
-    """Copy the shipped policy, with the desk's channel in the fake workspace and its people known by e-mail."""
+DESK_IN: Final = {"slack": DESK, "local": "kommunikation"}
+
+
+def policy_for_slack(folder: Path, *, desk_in: str = "slack", second: Mapping[str, str] | None = None) -> Path:
+    """Copy the shipped policy, with the desk's channel in one room and its people known by e-mail."""
     copy = shutil.copytree(POLICY, folder / "policy_content")
     yaml, page = YAML(), copy / "desks.yaml"
     desks = yaml.load(page)
     desk = desks["desks"]["kommunikation"]
-    desk["channels"] = {"slack": DESK} | ({"local": "kommunikation"} if local else {})
+    desk["channels"] = {desk_in: DESK_IN[desk_in]}
     desk["second"] = dict(second or {})
     for person, officer in desks["people"].items():
         officer["email"] = f"{person.replace('-', '.')}@{DOMAIN}"
@@ -51,18 +54,19 @@ def policy_for_slack(folder: Path, *, local: bool = False, second: Mapping[str, 
     return copy
 
 
-def prepared(folder: Path, *, local: bool = False, second: tuple[tuple[str, str], ...] = ()) -> tuple[Path, Path]:
-    """Return a data folder with what was learnt of such a policy, and the policy; learnt once a session."""
-    made = Path(_learnt(local, second).name)
-    shutil.copytree(made, folder, dirs_exist_ok=True)
+def prepared(folder: Path, *, desk_in: str = "slack", second: tuple[tuple[str, str], ...] = ()) -> tuple[Path, Path]:
+    """Return a data folder with what was learnt of such a policy, and the policy."""
+    shutil.copytree(_learnt(desk_in, second).name, folder, dirs_exist_ok=True)
     return folder / "data", folder / "policy_content"
 
 
 @cache
-def _learnt(local: bool, second: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
+def _learnt(desk_in: str, second: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
     folder = TemporaryDirectory(prefix="in-slack-")
-    policy = policy_for_slack(Path(folder.name), local=local, second=dict(second))
-    load_or_build(load(policy), Path(folder.name) / "data" / "cache")
+    policy = load(policy_for_slack(Path(folder.name), desk_in=desk_in, second=dict(second)))
+    with TemporaryDirectory() as beside:
+        shipped = load_or_build(load(POLICY), trained(Path(beside)) / "cache")
+    load_or_build(policy, Path(folder.name) / "data" / "cache", lambda _policy: shipped.learned)  # desks teach nothing
     return folder
 
 
