@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from tests.fakes.slack import checking, files, views
 from tests.fakes.slack.calls import Calls
@@ -50,7 +51,9 @@ class FakeSlack(Looking):
         return f"{self.url}/api/"
 
     async def start(self, port: int = 0) -> None:
-        """Listen on loopback, on a free port unless one is named."""
+        """Listen on loopback, on a free port unless one is named. Raises NoChecker where it is required and missing."""
+        if self.check:
+            checking.the_checker()
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=1024)
@@ -77,7 +80,7 @@ class FakeSlack(Looking):
     def _app(self) -> web.Application:
         from tests.fakes.slack.control import routes  # noqa: PLC0415 (it steers what is made here)
 
-        app = web.Application(client_max_size=LARGEST)
+        app = web.Application(client_max_size=LARGEST, middlewares=[self._own_up])
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_post("/upload/v1/{file}", self._uploaded)
         app.router.add_get("/link", self.sockets.link)
@@ -85,6 +88,14 @@ class FakeSlack(Looking):
             app.router.add_post(f"/{kind}/{{way:.+}}", self._responded)
         app.router.add_routes(routes(self))
         return app
+
+    @web.middleware
+    async def _own_up(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Exception as error:
+            self.breaches.append(f"the fake itself failed at {request.path}: {error!r}")
+            raise
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]

@@ -1,6 +1,7 @@
 """How a fault looks from outside: what is done to one HTTP answer."""
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
@@ -29,7 +30,8 @@ async def answer(
         case Fault.BROKEN | Fault.STORE_THEN_BROKEN:
             return web.Response(status=500, text="<html>Internal Server Error</html>", content_type="text/html")
         case Fault.LATE:
-            await asyncio.sleep(trouble.seconds)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(closing.wait(), trouble.seconds)
             return web.json_response(body, headers=headers)
         case Fault.CUT:
             return await _cut(request, body, headers)
