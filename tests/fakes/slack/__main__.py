@@ -22,9 +22,10 @@ async def serve(arguments: argparse.Namespace, furniture: Json) -> None:
     slack = FakeSlack(check=not arguments.no_check, crowd=arguments.crowd)
     slack.pace.on = arguments.pace
     furnish(slack, furniture)
+    ended = _told_to_end()
     await slack.start(arguments.port)
     print(f"Slack: {slack.url}", flush=True)  # noqa: T201 (whoever started it reads this)
-    await _told_to_end()
+    await _either(ended)
     await slack.stop()
 
 
@@ -37,12 +38,18 @@ def furnish(slack: FakeSlack, more: Json) -> None:
         slack.state.channels[channel["id"]] = Channel(**channel, members=members)
 
 
-async def _told_to_end() -> None:
+def _told_to_end() -> asyncio.Event:
     ended, loop = asyncio.Event(), asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, ended.set)
+    return ended
+
+
+async def _either(ended: asyncio.Event) -> None:
+    """Wait for the signal, or for the end of standard input."""
     reader = asyncio.StreamReader()
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    protocol = asyncio.StreamReaderProtocol(reader)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, sys.stdin)
     waiting = asyncio.create_task(ended.wait()), asyncio.create_task(reader.read())
     await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
 

@@ -31,3 +31,10 @@ async def test_another_process_reads_what_was_called_and_lets_things_go_wrong() 
         assert ((await slack.state())["calls"], await slack.calls()) == (0, [])
     assert slack.process is not None
     assert slack.process.returncode == 0
+
+
+async def test_it_ends_when_it_is_told_to() -> None:
+    async with slack_process("--no-check") as slack:
+        assert slack.process is not None
+        slack.process.terminate()
+        assert slack.process.wait(10) == 0
