@@ -127,11 +127,6 @@ async def test_a_personal_number_is_masked_before_it_is_shown(office: Office) ->
     assert [("9805" in repr(reply), "[personnummer]" in repr(reply)) for reply in shown] == [(False, True)] * 3
 
 
-async def test_what_no_database_keeps_is_no_reason_to_fail(office: Office) -> None:
-    typed = ("sök l\0ån", "Vad gäller \ud800?", "mina\0")
-    assert [(await office.pilot.say(at_once(office), text)).card is not None for text in typed] == [True] * 3
-
-
 @pytest.mark.parametrize(
     ("text", "openly"),
     [

@@ -74,3 +74,9 @@ async def test_an_outsiders_search_is_a_question(office: Office) -> None:
     await office.say("sök gröna", OUTSIDER)
     (card,) = office.cards(f"person:{OUTSIDER.id}")
     assert "SM-2026-0001" not in repr(card)
+
+
+async def test_what_no_database_keeps_is_looked_for_without_it(office: Office) -> None:
+    await office.hand_in("Gröna lån")
+    await office.say("sök Gr\0öna \ud800lån")
+    assert [choice.label for choice in office.to_requester()[-1].choices] == ["Visa SM-2026-0001"]
