@@ -69,4 +69,5 @@ def _text(carried: Carried) -> str:
 
 
 def _texts(given: Any) -> dict[str, str]:
-    return {str(name): str(text) for name, text in given.items()}
+    # What cannot be read is no name of ours, and no database takes it for one.
+    return {str(name): str(text) for name, text in given.items() if str(name).isprintable()}

@@ -58,8 +58,8 @@ def mark(typed: Typed) -> str:
 
 def _elements(state: State) -> Iterator[tuple[str, str, Json]]:
     for place, elements in state.values.items():
-        for name, element in elements.items():
-            yield place, name, element
+        # What cannot be read is no name of ours, and no database takes it for one.
+        yield from ((place, name, element) for name, element in elements.items() if name.isprintable())
 
 
 def _value(element: Json) -> str:
