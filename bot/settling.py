@@ -63,8 +63,9 @@ class Settling:
 
     def _detoured(self, conn: Connection, owed: Owed, attempt: Attempt, detour: Detour, due_at: dt.datetime) -> bool:
         if owed.under and (parent := stands(conn, owed.under)) and is_same_place(parent[0], owed.address):
-            # What it is said under goes first, and anew: nobody can read it where it stands.
-            move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at)
+            # What it is said under goes first, and anew: nothing can be said under it where it stands.
+            if move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at):
+                count(conn, today(self.clock()), "delivery.moved")
         return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=_patiently(owed))
 
     def _moved(
@@ -72,6 +73,8 @@ class Settling:
     ) -> bool:
         if in_doubt:  # it may stand where nobody can look any more
             count(conn, today(self.clock()), "delivery.maybe_twice")
+        if owed.reference:
+            count(conn, today(self.clock()), "delivery.moved")
         return settle_moved(conn, owed, self.owner, to=to, due_at=due_at, attempts=attempts)
 
 

@@ -69,6 +69,7 @@ class FakeRoom:
         self.find_works, self.slowness, self.retry_after = find_works, slowness, retry_after
         self.messages: list[Message] = []
         self.finds: list[str] = []
+        self.rests = 0
         self.refuses, self.shut = False, ""
         self.closed: dict[str, str] = {}
         self._deleted: set[int] = set()
@@ -101,6 +102,7 @@ class FakeRoom:
 
     def rest(self, address: Address, *, urgent: bool = False) -> float:
         """Return when its pace allows a message there; without one, now."""
+        self.rests += 1
         return self._pace.rest(address.conversation, urgent=urgent) if self._pace else 0.0
 
     async def post(self, address: Address, card: Card, key: str) -> Reference:

@@ -2,17 +2,20 @@
 
 import asyncio
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from bot.cards import Card
 from bot.delivering import Outbox
+from bot.desk.scene import Scene
+from bot.detours import NO_DESKS, Desks
 from bot.outbox import Address
 from bot.sending import Timings
 from bot.store.database import Checkpoint, Database, pass_by
 from bot.store.deliveries import Backlog, Owed, backlog, owe
-from bot.store.tables import deliveries, requests
+from bot.store.tables import counts, deliveries, requests
 from tests.fakes.clock import FakeClock
 from tests.fakes.room import FakeRoom
 
@@ -47,6 +50,9 @@ class House:
     database: Database
     clock: FakeClock
     rooms: dict[str, FakeRoom]
+    desks: Desks = NO_DESKS
+    scene: Scene | None = None
+    watch: Callable[[Owed], None] = lambda owed: None
 
     @property
     def room(self) -> FakeRoom:
@@ -64,18 +70,33 @@ class House:
         return Outbox(
             self.database,
             self.rooms,
-            render,
+            self._render,
             clock=self.clock,
             owner=owner,
             chance=lambda: 1.0,
+            desks=self.desks,
             timings=timings,
             checkpoint=checkpoint,
         )
+
+    def _render(self, conn: Connection, owed: Owed) -> Card | None:
+        self.watch(owed)
+        return render(conn, owed)
 
     async def owe(self, key: str, **more: Any) -> None:
         """Owe the desk a card."""
         owed = {"key": key, "address": DESK, "view": "desk", "lang": "sv", "now": self.clock(), **more}
         await self.database.write(lambda conn: owe(conn, **owed))
+
+    async def drain(self, *, passing: float = 0) -> None:
+        """Let time pass, and send what is due."""
+        self.clock.pass_by(passing)
+        await self.outbox().drain()
+
+    async def counted(self) -> dict[str, int]:
+        """Return how often what happened, on any day."""
+        every = select(counts.c.what, func.sum(counts.c.number)).group_by(counts.c.what)
+        return await self.database.read(lambda conn: {what: int(number) for what, number in conn.execute(every)})
 
     async def backlog(self) -> Backlog:
         """Return what is owed."""

@@ -1,9 +1,11 @@
-"""Cards that show a request are never given up; a message that somebody deleted is posted anew."""
+"""Cards that show a request are given up by nobody's desk, and for a person only after many tries; a message that
+somebody deleted is posted anew.
+"""
 
 import datetime as dt
 
 from bot.outbox import DeliveryFailed
-from bot.sending import pause
+from bot.sending import TRIES, pause
 from bot.store.deliveries import Backlog, owe_again
 from tests.bot.outbox.house import QUICK, House, card
 from tests.bot.store.rows import REQUEST, keep_requests, numbered
@@ -47,6 +49,34 @@ async def test_refused_card_is_tried_again_after_the_longest_pause(house: House)
 def test_pause_after_a_refusal_is_the_longest_spread_by_half() -> None:
     refused = DeliveryFailed("gone", permanent=True)
     assert [pause(QUICK, 1, refused, chance).total_seconds() for chance in (0.0, 1.0)] == [30, 60]
+
+
+async def test_receipt_of_somebody_who_is_gone_is_given_up_after_so_many_tries_and_counted(house: House) -> None:
+    await house.database.write(keep_requests, REQUEST)
+    house.room.refuses = True
+    await house.owe("receipt", request=REQUEST.id, redraw=True)
+    for _ in range(TRIES - 1):
+        await house.drain(passing=QUICK.longest)
+    assert (await house.row("receipt")).failed is None
+    for _ in range(3):
+        await house.drain(passing=QUICK.longest)
+    assert ((await house.row("receipt")).failed, (await house.backlog()).failed) == ("gone", 1)
+    assert await house.counted() == {"delivery.failed": TRIES - 1, "delivery.given_up": 1}
+    house.room.refuses = False
+    await change(house)
+    assert house.room.keys() == []
+
+
+async def test_receipt_that_arrives_in_between_has_all_its_tries_again(house: House) -> None:
+    await owe_desk_card(house)
+    for _ in range(2):
+        house.room.refuses = True
+        await change(house)
+        for _ in range(TRIES - 2):
+            await house.drain(passing=QUICK.longest)
+        house.room.refuses = False
+        await house.drain(passing=QUICK.longest)
+    assert [len(message.cards) for message in house.room.messages] == [3]
 
 
 async def test_refused_card_of_a_request_leaves_its_others_alone(house: House) -> None:
