@@ -12,7 +12,7 @@ from bot.outbox import Address, DeliveryFailed
 from bot.sending import TRIES, Attempt, Timings, pause
 from bot.store.counts import count
 from bot.store.deliveries import PATIENCE, Owed, settle_failed, settle_sent
-from bot.store.moving import is_same_place, move, put_back, settle_moved, stands
+from bot.store.moving import move, put_back, settle_moved
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,9 @@ class Settling:
         put_back(conn, waiting, self.owner)
 
     def _detoured(self, conn: Connection, owed: Owed, attempt: Attempt, detour: Detour, due_at: dt.datetime) -> bool:
-        if owed.under and (parent := stands(conn, owed.under)) and is_same_place(parent[0], owed.address):
-            # What it is said under goes first, and anew: nothing can be said under it where it stands.
-            if move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at):
-                count(conn, today(self.clock()), "delivery.moved")
+        # What it is said under goes first, and anew: nothing can be said under it where it stands.
+        if owed.under and move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at):
+            count(conn, today(self.clock()), "delivery.moved")
         return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=_patiently(owed))
 
     def _moved(

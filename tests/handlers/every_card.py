@@ -28,6 +28,7 @@ from bot.wording.preview import preview_card
 from bot.wording.rating import comment_form, rated_already_card, thanks_card, with_rating
 from bot.wording.receipt import receipt_card
 from bot.wording.told import told_card
+from bot.wording.trouble import trouble_card
 from tests.bot.wording.a_request import (
     BY_DESK,
     CLASH,
@@ -184,6 +185,10 @@ def notice_cards() -> Iterator[Named]:
         yield f"neither {lang}", notices.neither_card(policy, lang, event="Exportdagen")
         yield f"neither, no entry {lang}", notices.neither_card(replace(policy, entries={}), lang)
         yield f"masked {lang}", notices.masked_card(lang)
+        for code in ("slack.channel_not_found", "slack.is_archived", "slack.not_in_channel", "no_permission", "odd"):
+            for shut in (True, False):
+                wrong = {"of": "kommunikation", "room": "slack", "code": code, "shut": shut, "goes": "nowhere"}
+                yield f"trouble {code} {shut=} {lang}", trouble_card(wrong, policy, lang)
 
 
 def forms() -> Iterator[Named]:
