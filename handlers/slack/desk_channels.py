@@ -112,7 +112,7 @@ async def _members(channel: str, client: AsyncWebClient) -> tuple[list[str], boo
 async def _is_outside(member: str, client: AsyncWebClient, team: str) -> bool:
     user: Json = (await client.users_info(user=member)).get("user") or {}
     guest = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-    return not user.get("is_bot") and (guest or user.get("team_id", team) != team)
+    return guest or user.get("team_id", team) != team
 
 
 def _small(it: str) -> str:
