@@ -125,7 +125,7 @@ async def test_socket_mode_goes_through_the_proxy_with_a_session_of_ours(
         socket = SocketModeClient("xapp-1", web_client=AsyncWebClient(base_url=API, session=session))
         await socket.aiohttp_client_session.close()
         socket.aiohttp_client_session = new_session()
-        await socket.connect()  # type: ignore[no-untyped-call]
+        await asyncio.wait_for(socket.connect(), 5)  # type: ignore[no-untyped-call]
         await socket.send_message("hej")
         await asyncio.wait_for(outside.heard.wait(), 5)
         await socket.close()  # type: ignore[no-untyped-call]
