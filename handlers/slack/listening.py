@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.logs import line_of
 from bot.wording.catalogue import say
-from handlers.slack.commanding import SUGGEST, Commanding
+from handlers.slack.commanding import Commanding
 from handlers.slack.later import Later
 from handlers.slack.payloads import (
     Closed,
@@ -32,6 +32,7 @@ from handlers.slack.payloads import (
 )
 from handlers.slack.people import NotKnownNow
 from handlers.slack.pressing import Pressing
+from handlers.slack.scopes import SUGGEST_POST
 from handlers.slack.showing import Place, Showing
 from handlers.slack.talking import Talking
 
@@ -59,9 +60,8 @@ class Listeners:
 
     async def event(self, body: Json, req: AsyncBoltRequest) -> BoltResponse | None:
         """Take an event. Slack brings it again where this fails: nothing of it was kept then."""
-        retry = (req.headers.get(RETRY) or ["0"])[0]
         try:
-            await self.talking.hear(self._as(EventCallback, body), retry=int(retry) if retry.isdecimal() else 0)
+            await self.talking.hear(self._as(EventCallback, body), retry=_times(req))
         except NotKnownNow:
             return BoltResponse(status=503, body="")
         except WrongShape:  # nothing that we listen to
@@ -92,6 +92,9 @@ class Listeners:
             await ack(**await self.pressing.submit(submitted))
         except NotKnownNow:
             await ack(**_stays(submitted, say(self.lang, "slack.not_known_now")))
+        except WrongShape:
+            log.info("slack.not_read")
+            await ack(**_stays(submitted, say(self.lang, "slack.old_form")))
         except Exception as error:
             _note(error)
             await ack(**_stays(submitted, say(self.lang, "slack.failed")))
@@ -101,13 +104,15 @@ class Listeners:
         await ack()
         try:
             await self.pressing.close(self._as(Closed, body))
-        except NotKnownNow:
+        except (NotKnownNow, WrongShape):
             return  # what Slack has sent of it before is kept already
+        except Exception as error:
+            _note(error)
 
     async def shortcut(self, body: Json, ack: AsyncAck) -> None:
         """Take a shortcut from anywhere, or on a message."""
         given = read(body)
-        if isinstance(given, MessageShortcut) and given.callback_id == SUGGEST:
+        if isinstance(given, MessageShortcut) and given.callback_id == SUGGEST_POST:
             await self._do(self.commanding.suggest(given), given.user.id, given.trigger_id, None)
         elif isinstance(given, Shortcut):
             await self._do(self.commanding.shortcut(given), given.user.id, given.trigger_id, None)
@@ -185,6 +190,12 @@ def _quiet() -> logging.Logger:
 def _note(error: Exception) -> None:
     # The text of an exception can hold what somebody wrote; its type and place cannot.
     log.error("slack.failed", error=type(error).__name__, place=line_of(error))
+
+
+def _times(req: AsyncBoltRequest) -> int:
+    """Return how often Slack has brought something before."""
+    told = (req.headers.get(RETRY) or ["0"])[0]
+    return int(told) if re.fullmatch("[0-9]{1,3}", told) else 0
 
 
 def _stays(submitted: Submitted, why: str) -> Json:

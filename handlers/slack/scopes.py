@@ -109,6 +109,12 @@ EVENTS_WITHOUT_SCOPE = ("app_home_opened", "app_uninstalled", "tokens_revoked")
 """Events that every app may subscribe to."""
 
 
+EVENTS_OF_OLDER_APPS = ("assistant_thread_started",)
+"""What an app hears that was made before the assistant's pane and its own conversation became one: heard, and no more
+asked for.
+"""
+
+
 def methods() -> frozenset[str]:
     """Return every API method that the room calls."""
     by_scope = {method for scope in SCOPES for method in scope.methods}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -10,6 +11,7 @@ from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
+from handlers.slack.failures import code_of
 from handlers.slack.home import HomePage
 from handlers.slack.later import Later
 from handlers.slack.payloads import Event, EventCallback, Thread
@@ -24,6 +26,8 @@ SAID: Final = (None, "file_share", "thread_broadcast", "me_message")
 SOUND: Final = ("audio/", "video/")
 LAST_TRY: Final = 3
 """Slack brings an event again so many times."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Talking:
                 await self._message(event, envelope.bot, retry)
             case "app_home_opened" if event.user:
                 await self._home(event.user, event, retry)
+            case "tokens_revoked" | "app_uninstalled":
+                log.error("slack.shut", event_type=event.type)  # what is owed waits; /readyz and the desk are told
             case "assistant_thread_started" if event.assistant_thread:
                 await self._pane(event.assistant_thread, retry)
             case "member_joined_channel" if event.user and event.user == envelope.bot and event.channel:
@@ -81,10 +87,12 @@ class Talking:
         await self._welcome(user, profile)
         if event.tab == "home":
             self.later.start(self.page.draw(user, self._of(profile, f"home:{user}")))
+        elif event.channel:
+            self.later.start(self._prompts(event.channel, None, profile))
 
     async def _pane(self, thread: Thread, retry: int) -> None:
         profile = await self._who(thread.user_id, retry)
-        self.later.start(self._prompts(thread, profile))
+        self.later.start(self._prompts(thread.channel_id, thread.thread_ts, profile))
 
     async def _joined(self, channel: str, event_id: str) -> None:
         here = Address(ROOM, channel)
@@ -126,13 +134,16 @@ class Talking:
         place = Place(profile.id, profile.lang, channel=event.channel or "", thread=event.thread_ts or "")
         await self.showing.say(place, say(profile.lang, "slack.answered_privately"))
 
-    async def _prompts(self, thread: Thread, profile: Profile) -> None:
-        await self.client.assistant_threads_setSuggestedPrompts(
-            channel_id=thread.channel_id,
-            thread_ts=thread.thread_ts,
-            title=say(profile.lang, "slack.prompts"),
-            prompts=suggested(self.pilot.policy(), profile.lang),
-        )
+    async def _prompts(self, channel: str, thread: str | None, profile: Profile) -> None:
+        try:
+            await self.client.assistant_threads_setSuggestedPrompts(
+                channel_id=channel,
+                thread_ts=thread,
+                title=say(profile.lang, "slack.prompts"),
+                prompts=suggested(self.pilot.policy(), profile.lang),
+            )
+        except SlackApiError as error:  # nothing depends on it, and not every workspace has it
+            log.info("slack.no_prompts", code=code_of(error))
 
 
 def _answered_at(event: Event, direct: bool) -> Address:

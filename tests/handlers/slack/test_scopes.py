@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from handlers.slack.scopes import COMMANDS, EVENTS_WITHOUT_SCOPE, SCOPES, SHORTCUTS, as_markdown, events, methods
+from handlers.slack.scopes import (
+    COMMANDS,
+    EVENTS_OF_OLDER_APPS,
+    EVENTS_WITHOUT_SCOPE,
+    SCOPES,
+    SHORTCUTS,
+    as_markdown,
+    events,
+    methods,
+)
 from tests.handlers.slack.using import (
     commands_taken,
     events_heard,
@@ -23,7 +32,7 @@ def test_every_method_that_is_called_is_in_the_table_and_every_one_there_is_call
 
 
 def test_every_event_that_is_heard_is_subscribed_to_and_every_one_subscribed_to_is_heard() -> None:
-    assert events_heard(ROOM) == {*events()}
+    assert events_heard(ROOM) == {*events(), *EVENTS_OF_OLDER_APPS}
 
 
 def test_every_command_and_shortcut_is_known_to_the_code_and_to_the_table() -> None:
