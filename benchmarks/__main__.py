@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from benchmarks import answers, load, speed
+from benchmarks import answers, load, slack, speed
 
 PARTS: Final[Mapping[str, Callable[[], bool]]] = {
     "answers": answers.measure,
     "unseen": answers.measure_unseen,
     "speed": speed.measure,
     "load": load.measure,
+    "slack": slack.measure,
 }
 
 

@@ -1,0 +1,239 @@
+"""Slack under load: our server in a process of its own, a fake Slack in another, people in an open loop.
+
+First commands and forms, then questions from many conversations; last the same questions to a bare app of the library.
+"""
+
+import asyncio
+import itertools
+import json
+import os
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import numpy as np
+
+from benchmarks.open_loop import Called, in_open_loop
+from benchmarks.table import Limit, hold, show
+from benchmarks.writers import read_writers
+from bot.policy.load import load
+from tests.fakes.in_slack import PATH, prepared
+from tests.fakes.server import Server, serving
+from tests.fakes.slack import interactions
+from tests.fakes.slack.carrying import Answer
+from tests.fakes.slack.driver import Driver
+from tests.fakes.slack.process import RemoteSlack, slack_process
+from tests.fakes.slack.server import FakeSlack
+from tests.fakes.slack.workspace import BOT_TOKEN, DESK, SIGNING_SECRET, TEAM
+
+RATE: Final = 50
+SECONDS: Final = 60
+PEOPLE: Final = 150
+ACKED, OPENED, ANSWERED, EVER = 300.0, 300.0, 500.0, 2500.0
+"""Limits in ms: 99 in 100 of the acknowledgements, modals and answers; any acknowledgement at all."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """People of the fake workspace, who use the app at its address."""
+
+    driver: Driver
+    users: Sequence[str]
+    questions: Sequence[str]
+
+    async def question(self, number: int) -> Answer:
+        """Ask something in somebody's own chat with the bot."""
+        return await self.driver.dm(self._user(number), self.questions[number % len(self.questions)])
+
+    def ask(self, number: int) -> Callable[[], Awaitable[bool]]:
+        """Return `/fraga`, whose acknowledgement is the answer."""
+        text = self.questions[number % len(self.questions)]
+        return partial(self._done, lambda: self.driver.command(self._user(number), "/fraga", text))
+
+    def open(self, number: int) -> Callable[[], Awaitable[bool]]:
+        """Return `/inlagg nytt`, after which a modal opens."""
+        return partial(self._done, lambda: self.driver.command(self._user(number), "/inlagg", "nytt"))
+
+    def hand_in(self, number: int) -> Callable[[], Awaitable[bool]]:
+        """Return a question to the press officer, handed in from a modal."""
+        state = self.driver.state
+        carried = {"verb": "hand_in", "arguments": {"kind": "fraga", "token": f"token-{number}"}}
+        view = {
+            "id": f"V{number:08}",
+            "type": "modal",
+            "team_id": TEAM,
+            "callback_id": "hand_in",
+            "hash": f"{number}.abc",
+            "private_metadata": json.dumps(carried),
+            "blocks": [],
+        }
+        typed = {"type": "plain_text_input", "value": f"{self.questions[number % len(self.questions)]} ({number})"}
+        user = state.users[self._user(number)]
+        payload = interactions.submission(state, user, view, {"question": {"question": typed}})
+
+        async def sent() -> bool:
+            answer = await self.driver.http.carry("interactive", payload)
+            return answer.status == 200 and answer.json == {"response_action": "clear"}
+
+        return sent
+
+    def _user(self, number: int) -> str:
+        return self.users[number % len(self.users)]
+
+    async def _done(self, act: Callable[[], Awaitable[Any]]) -> bool:
+        return bool((await act()).status == 200)
+
+
+def measure(rate: int = RATE, seconds: int = SECONDS) -> bool:
+    """Measure; print; tell whether every limit was kept."""
+    with TemporaryDirectory(prefix="slack-load") as folder:
+        return asyncio.run(_measure(Path(folder), rate, seconds))
+
+
+async def _measure(folder: Path, rate: int, seconds: int) -> bool:
+    data, policy = prepared(folder)
+    questions = [question.text for those in read_writers(load(policy)).values() for question in those]
+    async with slack_process("--no-check", f"--crowd={PEOPLE}") as slack:
+        away = {"POLICY_DIR": str(policy), "TRIAL_BEGAN": str(time.time()), "TRIAL_AS_USUAL": "1", "LOG_LEVEL": "error"}
+        with serving(data, program=("-m", "tests.fakes.slack_app"), **_settings(slack), **away) as server:
+            crowd = _crowd(slack, server, questions)
+            await _warm_up(crowd, slack)
+            limits = await _commands(crowd, slack, rate, seconds)
+            limits += await _questions(crowd, slack, server, rate, seconds)
+            await crowd.driver.http.close()
+        with serving(data, program=("-m", "benchmarks.bare_bolt"), **_settings(slack)) as bare:
+            crowd = _crowd(slack, bare, questions)
+            await _bare(crowd, bare, rate)
+            await crowd.driver.http.close()
+    return hold("Slack against its limits", limits)
+
+
+async def _commands(crowd: Crowd, slack: RemoteSlack, rate: int, seconds: int) -> list[Limit]:
+    acts = itertools.cycle((crowd.ask, crowd.open, crowd.ask, crowd.hand_in))
+    calls = [next(acts)(number) for number in range(rate * seconds)]
+    called = await in_open_loop(calls, every=1 / rate)
+    await asyncio.sleep(1)
+    opened = [call for call in await slack.calls("views.open") if call.ok]
+    took = [call.at - _told(call.arguments["trigger_id"]) for call in opened]
+    handed_in = sum(number % 4 == 3 for number in range(rate * seconds))
+    desk = len(await slack.messages(DESK))
+    show(
+        f"Commands and forms, {rate} a second for {seconds} s",
+        ["", "number", "errors", "p50", "p99", "max"],
+        [
+            ["acknowledged", *_row(called)],
+            ["modal opened", f"{len(took)}", f"{rate * seconds // 4 - len(took)}", *_spread(took)],
+        ],
+    )
+    print(f"\nThe desk's channel takes a message a second: {desk} of {handed_in} requests stand there at the end.")
+    return [
+        _limit("acknowledged: 99th percentile", [one.ended for one in called], 99, ACKED),
+        _limit("acknowledged: the slowest", [one.ended for one in called], 100, EVER),
+        Limit("acknowledged: errors", sum(not one.succeeded for one in called), 0, most=True),
+        _limit("modal opened: 99th percentile", took, 99, OPENED),
+        Limit("modals that did not open", rate * seconds // 4 - len(took), 0, most=True),
+    ]
+
+
+async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int, seconds: int) -> list[Limit]:
+    sent: dict[str, float] = {}
+    cpu = _cpu(server)
+
+    async def ask(number: int) -> bool:
+        at, answer = time.time(), await crowd.question(number)
+        sent[_key(answer.payload)] = at
+        return answer.status == 200
+
+    called = await in_open_loop([partial(ask, number) for number in range(rate * seconds)], every=1 / rate)
+    await asyncio.sleep(2)
+    cpu = (_cpu(server) - cpu) / (rate * seconds)
+    posts = {
+        call.arguments["metadata"]["event_payload"]["key"]: call.at for call in await slack.calls("chat.postMessage")
+    }
+    took = [posts[key] - at for key, at in sent.items() if key in posts]
+    missing = rate * seconds - len(took)
+    show(
+        f"Questions from {PEOPLE} conversations, {rate} a second for {seconds} s",
+        ["", "number", "errors", "p50", "p99", "max"],
+        [["event taken", *_row(called)], ["question in, answer out", f"{len(took)}", f"{missing}", *_spread(took)]],
+    )
+    print(f"\nProcessor time a question: {cpu * 1e3:.1f} ms.")
+    return [
+        Limit("events: errors", sum(not one.succeeded for one in called), 0, most=True),
+        _limit("answered: 99th percentile", took, 99, ANSWERED),
+        Limit("questions without an answer", missing, 0, most=True),
+    ]
+
+
+async def _bare(crowd: Crowd, server: Server, rate: int) -> None:
+    questions = rate * 10
+    await _ask(crowd, 50, 1 / rate)
+    before = _cpu(server)
+    await _ask(crowd, questions, 1 / rate)
+    await asyncio.sleep(1)
+    took = (_cpu(server) - before) / questions
+    print(f"A bare app of the library, saying back what was said: {took * 1e3:.1f} ms.")
+
+
+async def _ask(crowd: Crowd, number: int, every: float) -> None:
+    async def ask(which: int) -> bool:
+        return (await crowd.question(which)).status == 200
+
+    await in_open_loop([partial(ask, which) for which in range(number)], every=every)
+
+
+async def _warm_up(crowd: Crowd, slack: RemoteSlack) -> None:
+    """Let everybody say something first: who they are is asked for once, and they are welcomed."""
+    await _ask(crowd, len(crowd.users), 0.05)
+    await asyncio.sleep(5)
+    await slack.forget()
+
+
+def _crowd(slack: RemoteSlack, server: Server, questions: Sequence[str]) -> Crowd:
+    here = FakeSlack(check=False, crowd=PEOPLE)
+    here.url = slack.url
+    users = [user for user in here.state.users if user.startswith("U0P")]
+    return Crowd(Driver(here, server.url + PATH), users, questions)
+
+
+def _settings(slack: RemoteSlack) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_TEAM_ID": TEAM,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
+def _cpu(server: Server) -> float:
+    """Return the processor seconds that a server has used so far."""
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _key(payload: Json) -> str:
+    event = payload["event"]
+    return f"finding:slack:msg:{event['channel']}:{event['ts']}"
+
+
+def _told(trigger: str) -> float:
+    """Return when a trigger was given out: it begins with its own milliseconds."""
+    return int(trigger.partition(".")[0]) / 1e3
+
+
+def _row(called: Sequence[Called]) -> list[str]:
+    return [f"{len(called)}", f"{sum(not one.succeeded for one in called)}", *_spread([one.ended for one in called])]
+
+
+def _spread(seconds: Sequence[float]) -> list[str]:
+    return [f"{float(np.percentile(seconds, percent)) * 1e3:.0f} ms" for percent in (50, 99, 100)]
+
+
+def _limit(name: str, seconds: Sequence[float], percent: float, most: float) -> Limit:
+    return Limit(name, float(np.percentile(seconds, percent)) * 1e3, most, "ms", most=True)
