@@ -12,11 +12,15 @@ from handlers.slack.later import Later
 from handlers.slack.payloads import Command, MessageShortcut, Shortcut
 from handlers.slack.people import ROOM, People, Profile
 from handlers.slack.reading import first_link, plain_words
-from handlers.slack.scopes import ASK, HAND_IN
 from handlers.slack.showing import Place, Showing
 from handlers.slack.views import fleeting
 
 Json = dict[str, Any]
+ASK: Final = "/fraga"
+HAND_IN: Final = "/inlagg"
+SUGGEST_POST: Final = "suggest_post"
+MENU: Final = "menu"
+
 KINDS: Final[Mapping[str, str]] = {
     "nytt": "nyhet",
     "ny": "nyhet",

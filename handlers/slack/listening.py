@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.logs import line_of
 from bot.wording.catalogue import say
-from handlers.slack.commanding import Commanding
+from handlers.slack.commanding import MENU, SUGGEST_POST, Commanding
 from handlers.slack.later import Later
 from handlers.slack.payloads import (
     Closed,
@@ -32,7 +32,6 @@ from handlers.slack.payloads import (
 )
 from handlers.slack.people import NotKnownNow
 from handlers.slack.pressing import Pressing
-from handlers.slack.scopes import SUGGEST_POST
 from handlers.slack.showing import Place, Showing
 from handlers.slack.talking import Talking
 
@@ -114,7 +113,7 @@ class Listeners:
         given = read(body)
         if isinstance(given, MessageShortcut) and given.callback_id == SUGGEST_POST:
             await self._do(self.commanding.suggest(given), given.user.id, given.trigger_id, None)
-        elif isinstance(given, Shortcut):
+        elif isinstance(given, Shortcut) and given.callback_id == MENU:
             await self._do(self.commanding.shortcut(given), given.user.id, given.trigger_id, None)
         await ack()
 
