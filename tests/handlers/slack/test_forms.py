@@ -1,11 +1,17 @@
 """Forms in Slack's modals: handed in, mended where something was wrong, and never with anything lost."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.cards import Card, Field
+from bot.pilot import Pilot
 from bot.requests.kinds import KINDS
 from bot.store import files
+from bot.turns import Reply
+from handlers.slack.carrying import unpacked
+from handlers.slack.forms import Forms
 from tests.bot.pilot.conftest import ON_SQLITE, Office
 from tests.bot.pilot.test_again import CASES, Case, brought
 from tests.fakes.cast import CHIEF, COLLEAGUE, OFFICER, OUTSIDER
@@ -157,6 +163,37 @@ async def test_too_many_files_are_a_fault_at_their_field(office: Office) -> None
 
 
 # What is said above the form, or instead of it
+
+
+class Saying(Pilot):
+    """A pilot that says what it is told to."""
+
+    def __init__(self, office: Office, reply: Reply) -> None:
+        super().__init__(office.core)
+        self._reply = reply
+
+    async def submit(self, *_: object) -> Reply:
+        return self._reply
+
+
+async def test_faults_alone_leave_the_form_where_it_is_and_anything_else_is_drawn(office: Office) -> None:
+    screen = await begun(office, "fraga")
+    form = (await office.do("open", {"kind": "fraga"})).form
+    assert form is not None
+    (question,) = form.fields
+    counted = "Ett fält behöver rättas. Det du skrev finns kvar."
+    arguments = unpacked(screen.sent()).arguments
+    faulty = replace(form, arguments=arguments, fields=(replace(question, fault="Skriv mer."),), fault=counted)
+    replies = {
+        "errors": Reply(form=faulty),
+        "update": Reply(form=replace(faulty, arguments={**arguments, "rivals": "told"})),
+        "update ": Reply(form=faulty, card=Card("Obs", (), "sv")),
+        "update  ": Reply(form=replace(faulty, fault="Något helt annat.")),
+        "update   ": Reply(form=replace(faulty, fields=(*faulty.fields, Field("more", "Mer", "line")))),
+    }
+    for action, reply in replies.items():
+        answer = await Forms(Saying(office, reply)).submitted(office.turn(), screen.sent())
+        assert answer["response_action"] == action.strip()
 
 
 async def test_a_form_that_came_too_late_has_the_reason_above_it_and_every_word_in_it(office: Office) -> None:
