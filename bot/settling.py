@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -11,8 +12,11 @@ from bot.detours import Desks, Detour
 from bot.outbox import Address, DeliveryFailed
 from bot.sending import TRIES, Attempt, Timings, pause
 from bot.store.counts import count
-from bot.store.deliveries import PATIENCE, Owed, settle_failed, settle_sent
+from bot.store.deliveries import Owed, settle_failed, settle_sent
 from bot.store.moving import move, put_back, settle_moved
+
+AS_ONE: Final = 1
+"""What all tries at a closed address count as, so that each case is still in order when it opens."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,7 @@ class Settling:
             due_at=None if gives_up else later,
             in_doubt=attempt.in_doubt,
             reference=attempt.reference,
-            # A room that was shut for long opens to cards that are still in order.
-            attempts=_patiently(owed) if failure.shut else None,
+            attempts=AS_ONE if failure.shut or desk is not None else None,
         )
 
     def elsewhere(self, conn: Connection, owed: Owed, to: Address) -> bool:
@@ -65,7 +68,7 @@ class Settling:
         # What it is said under goes first, and anew: nothing can be said under it where it stands.
         if owed.under and move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at):
             count(conn, today(self.clock()), "delivery.moved")
-        return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=_patiently(owed))
+        return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=AS_ONE)
 
     def _moved(
         self, conn: Connection, owed: Owed, to: Address, due_at: dt.datetime, *, in_doubt: bool, attempts: int
@@ -80,7 +83,3 @@ class Settling:
 def is_given_up(owed: Owed, failure: DeliveryFailed) -> bool:
     """Whether a refusal ends a card to a person: at once, or after some tries where changes draw it anew."""
     return failure.permanent and not failure.shut and (not owed.redraw or owed.attempts >= TRIES)
-
-
-def _patiently(owed: Owed) -> int:
-    return min(owed.attempts, PATIENCE - 1)

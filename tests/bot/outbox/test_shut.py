@@ -8,7 +8,8 @@ from structlog.testing import capture_logs
 
 from bot.outbox import Address, DeliveryFailed
 from bot.sending import pause
-from bot.store.deliveries import PATIENCE, Backlog
+from bot.settling import is_given_up
+from bot.store.deliveries import PATIENCE, Backlog, claim
 from bot.troubles import Trouble
 from tests.bot.outbox.house import QUICK, House
 from tests.fakes.room import FakeRoom, Fault
@@ -41,6 +42,15 @@ def test_pause_of_a_shut_room_is_the_longest_spread_by_half() -> None:
     assert [pause(QUICK, 1, shut, chance).total_seconds() for chance in (0.0, 1.0)] == [30, 60]
 
 
+async def test_refusal_by_a_shut_room_is_never_believed(house: House) -> None:
+    await house.owe("a")
+    (owed,) = await house.database.write(
+        lambda conn: claim(conn, now=house.clock(), owner="me", lease_seconds=9, limit=1, only_rooms=["local"])
+    )
+    assert is_given_up(owed, DeliveryFailed("revoked", permanent=True)) is True
+    assert is_given_up(owed, DeliveryFailed("revoked", permanent=True, shut=True)) is False
+
+
 async def test_order_of_a_case_holds_however_long_it_was_shut(house: House) -> None:
     house.room.shut = "token_revoked"
     for key in "abc":
@@ -48,7 +58,9 @@ async def test_order_of_a_case_holds_however_long_it_was_shut(house: House) -> N
     for _ in range(PATIENCE + 3):
         await house.drain(passing=QUICK.longest)
     house.room.shut = ""
-    await house.drain(passing=QUICK.longest)
+    house.room.go_wrong([Fault.BROKEN])
+    for _ in range(2):
+        await house.drain(passing=QUICK.longest)
     assert house.room.keys() == ["a", "b", "c"]
 
 

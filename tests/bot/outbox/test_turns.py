@@ -1,16 +1,15 @@
 """Where a conversation takes one message at a time, each card waits for a turn of its own and nobody else waits."""
 
-import asyncio
-
 import pytest
 from sqlalchemy import Connection, select
 from structlog.testing import capture_logs
 
-from bot.outbox import Address
+from bot.cards import Card
+from bot.outbox import Address, Reference
 from bot.pacing import Pace
 from bot.store.deliveries import Backlog, hurry, owe, owe_again
 from bot.store.tables import counts
-from tests.bot.outbox.house import DESK, House, card
+from tests.bot.outbox.house import DESK, QUICK, House, card
 from tests.bot.store.rows import REQUEST, keep_requests
 from tests.fakes.room import FakeRoom, Fault
 
@@ -55,23 +54,31 @@ async def test_crowd_before_one_conversation_holds_up_no_other(paced: House) -> 
     assert seen.count("after-claim") < 20  # a crowd is put off many at a time
 
 
-async def test_room_is_handed_no_more_than_it_takes_however_far_it_is_looked(paced: House) -> None:
-    await owe_many(paced, 100)
+class Counting(FakeRoom):
+    """Knows how many cards it was handed at the same time, at most."""
+
+    now = most = 0
+
+    async def post(self, address: Address, card: Card, key: str) -> Reference:
+        """Keep a new message."""
+        self.now += 1
+        self.most = max(self.most, self.now)
+        try:
+            return await super().post(address, card, key)
+        finally:
+            self.now -= 1
+
+
+async def test_room_is_handed_no_more_than_it_takes_however_far_it_is_looked(house: House) -> None:
+    room = Counting("local", house.clock, [Fault.SLOW] * 100, pace=Pace(1, lambda: house.clock().timestamp()))
+    house.rooms["local"] = room
+    await owe_many(house, 100)
     persons = [Address("local", f"person {number}") for number in range(30)]
     for person in persons:
-        await paced.owe(person.conversation, address=person)
-    paced.room.go_wrong([Fault.SLOW] * 100)
-    at_once = 0
-
-    def look(step: str) -> None:
-        nonlocal at_once
-        if step == "after-claim":
-            at_once = max(at_once, len(asyncio.all_tasks()))
-
-    before = len(asyncio.all_tasks())
-    await paced.outbox(checkpoint=look).drain()
-    assert set(paced.room.keys()) == {"0", *(person.conversation for person in persons)}
-    assert at_once - before <= 4
+        await house.owe(person.conversation, address=person)
+    await house.outbox().drain()
+    assert set(room.keys()) == {"0", *(person.conversation for person in persons)}
+    assert room.most == QUICK.at_once
 
 
 async def test_waiting_counts_as_nothing(paced: House) -> None:
