@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from handlers.slack.conditions import Condition
 from handlers.slack.escaping import width
-from handlers.slack.payloads import View, WrongShape
+from handlers.slack.payloads import View, WrongShape, whole
 
 MOST: Final = 3000
 """Characters that Slack takes."""
@@ -70,4 +70,4 @@ def _text(carried: Carried) -> str:
 
 def _texts(given: Any) -> dict[str, str]:
     # What cannot be read is no name of ours, and no database takes it for one.
-    return {str(name): str(text) for name, text in given.items() if str(name).isprintable()}
+    return {str(name): whole(str(text)) for name, text in given.items() if str(name).isprintable()}

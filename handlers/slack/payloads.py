@@ -5,12 +5,48 @@ Source: Slack's reference of events, interaction payloads and slash commands. Ev
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+
+DEEPEST = 12
+"""Levels of an input's state: a file's are four."""
+
+
+def whole(text: str) -> str:
+    """Drop halves of characters and NUL, which no database keeps: what somebody wrote must not be lost for one."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def _whole(given: object) -> object:
+    return whole(given) if isinstance(given, str) else given
+
+
+def _bounded(given: Any, depth: int = 0) -> Any:
+    """Return an input's state as it can be handed on, whatever stands in it."""
+    if depth > DEEPEST:
+        raise ValueError("too deep")
+    if isinstance(given, dict):
+        return {str(_whole(name)): _bounded(inner, depth + 1) for name, inner in given.items()}
+    return [_bounded(inner, depth + 1) for inner in given] if isinstance(given, list) else _whole(given)
+
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z][A-Z0-9]{1,30}$")]
-Stamp = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,12}\.\d{1,9}$")]
-Code = Annotated[str, StringConstraints(strict=True, max_length=255)]
-Words = Annotated[str, StringConstraints(strict=True, max_length=100_000)]
+Stamp = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,12}\.[0-9]{1,9}$")]
+Mark = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9._:-]{0,120}$")]
+"""What tells one thing that was done from another: it becomes part of the id under which it is done once."""
+
+Code = Annotated[str, StringConstraints(strict=True, max_length=255, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Name = Annotated[str, StringConstraints(strict=True, max_length=255)]
+Words = Annotated[str, StringConstraints(strict=True, max_length=100_000), BeforeValidator(_whole)]
+Element = Annotated[dict[str, Any], AfterValidator(_bounded)]
 
 
 class Shape(BaseModel):
@@ -33,7 +69,7 @@ class SentFile(Shape):
     name: Words | None = None
     mimetype: Code | None = None
     subtype: Code | None = None
-    size: Annotated[int, Field(ge=0)] = 0
+    size: Annotated[int, Field(strict=True, ge=0, lt=2**31)] = 0
     permalink: Words | None = None
 
 
@@ -67,7 +103,7 @@ class EventCallback(Shape):
 
     type: Literal["event_callback"]
     team_id: Id
-    event_id: Code
+    event_id: Mark
     event: Event
     authorizations: tuple[Authorization, ...] = ()
 
@@ -89,10 +125,16 @@ class Named(Shape):
     name: Code = ""
 
 
+class Chosen(Shape):
+    """What is chosen in a menu."""
+
+    value: Annotated[str, StringConstraints(strict=True, max_length=2000)]
+
+
 class State(Shape):
     """What stands in a modal's inputs: block_id → action_id → the element's state."""
 
-    values: dict[Code, dict[Code, dict[str, Any]]] = {}
+    values: dict[Name, dict[Name, Element]] = {}
 
 
 class View(Shape):
@@ -100,18 +142,12 @@ class View(Shape):
 
     id: Id
     type: Code = "modal"
-    hash: Code = ""
+    hash: Mark = ""
     callback_id: Code = ""
     private_metadata: Annotated[str, StringConstraints(strict=True, max_length=3000)] = ""
     state: State = State()
     root_view_id: Id | None = None
     previous_view_id: Id | None = None
-
-
-class Chosen(Shape):
-    """What is chosen in a menu."""
-
-    value: Annotated[str, StringConstraints(strict=True, max_length=2000)]
 
 
 class Action(Shape):
@@ -158,7 +194,7 @@ class Pressed(Interaction):
     """A button, a menu, or an input that tells of changes."""
 
     type: Literal["block_actions"]
-    trigger_id: Code
+    trigger_id: Mark
     container: Container
     actions: Annotated[tuple[Action, ...], Field(min_length=1, max_length=25)]
     channel: Named | None = None
@@ -171,7 +207,7 @@ class Submitted(Interaction):
     """A modal handed in."""
 
     type: Literal["view_submission"]
-    trigger_id: Code = ""
+    trigger_id: Mark = ""
     view: View
 
 
@@ -187,7 +223,7 @@ class Shortcut(Interaction):
 
     type: Literal["shortcut"]
     callback_id: Code
-    trigger_id: Code
+    trigger_id: Mark
 
 
 class MessageShortcut(Interaction):
@@ -195,7 +231,7 @@ class MessageShortcut(Interaction):
 
     type: Literal["message_action"]
     callback_id: Code
-    trigger_id: Code
+    trigger_id: Mark
     channel: Named
     message: Message
 
@@ -209,7 +245,7 @@ class Command(Shape):
     team_id: Id
     user_id: Id
     channel_id: Id
-    trigger_id: Code
+    trigger_id: Mark
     response_url: Code | None = None
 
     @property

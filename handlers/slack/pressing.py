@@ -16,7 +16,7 @@ from handlers.slack.forms import Forms
 from handlers.slack.handouts import Handouts
 from handlers.slack.home import HomePage
 from handlers.slack.later import Later
-from handlers.slack.payloads import Action, Closed, Pressed, Submitted, View, WrongShape
+from handlers.slack.payloads import Action, Closed, Pressed, Submitted, View, WrongShape, whole
 from handlers.slack.people import ROOM, People, Profile
 from handlers.slack.showing import Place, Showing
 
@@ -118,7 +118,7 @@ def carried(action: Action) -> tuple[str, dict[str, str]]:
     if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
         raise WrongShape
     verb = told.pop("verb", "") if action.action_id == MORE else action.action_id.partition(":")[0]
-    return verb, told
+    return verb, {whole(name): whole(text) for name, text in told.items()}
 
 
 def place_of(pressed: Pressed, profile: Profile) -> Place:
