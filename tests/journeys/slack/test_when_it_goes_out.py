@@ -8,7 +8,7 @@ from tests.fakes.in_slack import RunningClock
 from tests.fakes.slack.server import fake_slack
 from tests.fakes.slack.workspace import DESK, REQUESTER
 from tests.journeys.slack.conftest import Open
-from tests.journeys.slack.somebody import Cast, buttons_of, new_link, number_of, values_in, words_of
+from tests.journeys.slack.somebody import Cast, buttons_of, is_welcome, new_link, number_of, values_in, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -119,6 +119,7 @@ async def test_who_does_not_answer_is_asked_once_after_a_week_and_told_after_two
     async with fake_slack(now=lambda: clock().timestamp()) as slack:
         async with open_house(slack=slack, clock=clock) as house:
             cast = Cast.of(house)
+            await cast.requester.asks("hjälp")
             receipt = await cast.requester.suggests("Turismrapporten är klar.")
             card = cast.officer.card(number_of(receipt))
             await cast.officer.decides(card, "Be om ändring", words=wish)
@@ -131,10 +132,11 @@ async def test_who_does_not_answer_is_asked_once_after_a_week_and_told_after_two
             assert wish in reminder["text"]
             assert "Hör vi inget då avslutar vi" in reminder["text"]
             await slack.until(lambda: slack.ours(DESK)[-1]["text"].startswith("Veckan – v. 49"))
-            await house.settled()
+            await Cast.of(house).requester.asks("hjälp")
+            assert [is_welcome(one) for one in slack.ours(REQUESTER)].count(True) == 1
         clock.move(dt.timedelta(days=8))
         async with open_house(slack=slack, clock=clock) as house:
-            await slack.until(lambda: len(slack.ours(REQUESTER)) > said + 1)
+            await slack.until(lambda: len(slack.ours(REQUESTER)) > said + 2)
             closed = slack.ours(REQUESTER)[-1]
             assert "Vi hörde inget från dig" in closed["text"]
             await house.settled()
