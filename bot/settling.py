@@ -8,12 +8,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.clock import Clock, today
-from bot.detours import Desks, Detour
+from bot.detours import Desks
 from bot.outbox import Address, DeliveryFailed
 from bot.sending import TRIES, Attempt, Timings, pause
 from bot.store.counts import count
 from bot.store.deliveries import Owed, settle_failed, settle_sent
-from bot.store.moving import move, put_back, settle_moved
+from bot.store.moving import is_same_place, move, put_back, settle_moved, stands
 
 AS_ONE: Final = 1
 """What all tries at a closed address count as, so that each case is still in order when it opens."""
@@ -44,7 +44,9 @@ class Settling:
         count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
         later = now + pause(self.timings, owed.attempts, failure, self.chance())
         if detour is not None:
-            return self._detoured(conn, owed, attempt, detour, now if detour.at_once else later)
+            due_at = now if detour.at_once else later
+            if self._takes_its_card_along(conn, owed, detour.to, due_at):
+                return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=AS_ONE)
         return settle_failed(
             conn,
             owed.id,
@@ -64,11 +66,17 @@ class Settling:
         """Let claimed cards wait for their turns, or be due as they were, as if nothing had been tried."""
         put_back(conn, waiting, self.owner)
 
-    def _detoured(self, conn: Connection, owed: Owed, attempt: Attempt, detour: Detour, due_at: dt.datetime) -> bool:
-        # What it is said under goes first, and anew: nothing can be said under it where it stands.
-        if owed.under and move(conn, owed.under, away=owed.address, to=detour.to, due_at=due_at):
-            count(conn, today(self.clock()), "delivery.moved")
-        return self._moved(conn, owed, detour.to, due_at, in_doubt=attempt.in_doubt, attempts=AS_ONE)
+    def _takes_its_card_along(self, conn: Connection, owed: Owed, to: Address, due_at: dt.datetime) -> bool:
+        """Whether what the card is said under does not stand where nothing can be said any more; if it did, it is owed
+        anew beside. False: somebody is just drawing it there, and it will be found out.
+        """
+        card, reference = (owed.under and stands(conn, owed.under)) or (to, None)
+        if owed.under is None or reference is None or not is_same_place(card, owed.address):
+            return True
+        if not move(conn, owed.under, away=owed.address, to=to, due_at=due_at):
+            return False
+        count(conn, today(self.clock()), "delivery.moved")
+        return True
 
     def _moved(
         self, conn: Connection, owed: Owed, to: Address, due_at: dt.datetime, *, in_doubt: bool, attempts: int

@@ -84,6 +84,7 @@ async def test_room_that_is_shut_is_passed_over_with_all_its_addresses(
     await house.owe("answer", address=HOME, view="finding")
     await house.drain()
     assert stands_at(house) == {"kommunikation": ["desk"]}
+    assert await house.counted() == {"delivery.failed": 2}  # of the answer one
     slack.shut = ""
     await house.drain(passing=QUICK.longest)
     assert stands_at(house) == {"kommunikation": ["desk"], "U1": ["answer"]}
@@ -209,6 +210,45 @@ async def test_message_that_was_sent_before_its_card_went_away_is_drawn_anew_whe
     assert told == [("C1", 2)]
 
 
+async def test_message_whose_card_went_away_is_posted_anew_under_nothing_when_somebody_deleted_it(
+    house: House, slack: FakeRoom
+) -> None:
+    await owe_desk_card(house)
+    await owe_told(house, redraw=True)
+    await house.drain()
+    slack.closed = {"C1": "channel_not_found"}
+    await owe_told(house, "another")
+    await house.drain()
+    slack.closed = {}
+    slack.delete("told")
+    await change(house)
+    anew = [message.address for message in slack.messages if message.key == "told"][1:]
+    assert anew == [FIRST]
+
+
+async def test_message_whose_card_is_just_being_drawn_waits_for_what_becomes_of_it(
+    house: House, slack: FakeRoom
+) -> None:
+    await owe_desk_card(house)
+    await house.drain()
+    await house.database.write(owe_again, REQUEST.id, house.clock())
+    await house.database.write(
+        lambda conn: claim(conn, now=house.clock(), owner="you", lease_seconds=120, limit=1, only_rooms=["slack"])
+    )
+    slack.closed = {"C1": "channel_not_found"}
+    await owe_told(house, lane="as if claimed before its card")
+    await house.drain()
+    row = await house.row("told")
+    assert (row.address["conversation"], row.due_at > house.clock(), (await house.counted())["delivery.failed"]) == (
+        "C1",
+        True,
+        1,
+    )
+    for _ in range(2):
+        await house.drain(passing=120)
+    assert {message.key for message in slack.messages if message.address.conversation == "C2"} >= {"desk", "told"}
+
+
 @pytest.mark.parametrize("fault", [Fault.STORE_THEN_RESET, Fault.RESET_BEFORE])
 async def test_card_that_may_stand_where_nobody_can_look_is_rather_sent_twice_and_counted(
     house: House, slack: FakeRoom, fault: Fault
@@ -218,7 +258,7 @@ async def test_card_that_may_stand_where_nobody_can_look_is_rather_sent_twice_an
     await house.drain()
     slack.closed = {"C1": "channel_not_found"}
     await house.drain(passing=QUICK.longest)
-    assert stands_at(house)["C2"] == ["desk"]
+    assert (stands_at(house)["C2"], slack.finds) == (["desk"], [])
     assert await house.counted() == {"delivery.failed": 2, "delivery.maybe_twice": 1}
 
 
@@ -261,9 +301,10 @@ async def test_address_that_the_desk_has_no_longer_leads_to_the_one_it_has(house
 async def test_somebodys_own_card_goes_nowhere_else(house: House, slack: FakeRoom) -> None:
     await house.database.write(meet_officers)
     slack.closed = {"U9": "user_not_found"}
+    week = {"desk": "kommunikation", "person": "susanne-daregard"}
     await house.owe("receipt", address=Address("slack", "U9"), view="receipt", request=REQUEST.id, redraw=True)
     await house.owe("told", address=Address("slack", "U9"), view="told", request=REQUEST.id, details={"to": "staff:1"})
-    await house.owe("week", address=Address("slack", "U9"), view="week", details={"desk": "x", "person": "y"})
+    await house.owe("week", address=Address("slack", "U9"), view="week", details=week)
     for _ in range(TRIES):
         await house.drain(passing=QUICK.longest)
     assert (stands_at(house), await house.backlog()) == ({}, Backlog(0, None, 3))
