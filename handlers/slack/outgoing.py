@@ -13,7 +13,7 @@ from bot.outbox import CANNOT_TELL, Address, CannotTell, DeliveryFailed, Referen
 from bot.pacing import Pace
 from handlers.slack.failures import LAID_OUT_WRONG, code_of, failed
 from handlers.slack.people import ROOM
-from handlers.slack.views import EVENT, message
+from handlers.slack.views import EVENT, in_words, message
 
 AS_WRITTEN: Final = {"parse": "none", "link_names": False, "mrkdwn": False}
 """Nothing in a message becomes a link or calls anybody that we did not make so."""
@@ -94,7 +94,7 @@ class SlackRoom:
 
     async def _laid_out_plainly(self, method: Callable[..., Awaitable[Any]], drawn: Json) -> Json:
         try:
-            return _told(await method(**{**drawn, "blocks": []}))
+            return _told(await method(**{**drawn, "blocks": in_words(drawn["text"])}))
         except Exception as error:
             raise failed(error) from error
 

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.people import Person, recognise
 from bot.policy.model import Policy
+from handlers.slack.failures import code_of
 
 ROOM: Final = "slack"
 FRESH, USABLE = 600.0, 86_400.0
@@ -21,6 +22,8 @@ FRESH, USABLE = 600.0, 86_400.0
 MANY: Final = 10_000
 WITHIN: Final = 1.5
 """Seconds that may be spent on it: what the person did has to be acknowledged in three."""
+GIVEN_UP: Final = 2 * WITHIN
+"""Seconds after which a question that hangs is put anew by whoever comes next."""
 
 log = structlog.get_logger(__name__)
 Met = Callable[["Profile"], Awaitable[None]]
@@ -92,9 +95,10 @@ class People:
 
     async def _ask(self, user: str) -> Profile:
         try:
-            answer = await self._client.users_info(user=user, include_locale=True)
+            async with asyncio.timeout(GIVEN_UP):
+                answer = await self._client.users_info(user=user, include_locale=True)
         except SlackApiError as error:
-            if error.response.get("error") not in ("user_not_found", "user_not_visible"):
+            if code_of(error) not in ("user_not_found", "user_not_visible"):
                 raise
             profile = stranger(user)
         else:

@@ -12,6 +12,7 @@ from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.policy.model import Policy
 from bot.turns import Turn
+from handlers.slack.failures import code_of
 from handlers.slack.forms import Forms
 from handlers.slack.handouts import Handouts
 from handlers.slack.home import HomePage
@@ -89,7 +90,7 @@ class Pressing:
         try:
             await self.client.views_update(view_id=view.id, hash=view.hash, view=drawn)
         except SlackApiError as error:
-            if error.response.get("error") not in ("hash_conflict", "not_found"):  # they were quicker than we
+            if code_of(error) not in ("hash_conflict", "not_found"):  # they were quicker than we
                 raise
 
     async def _page(self, profile: Profile) -> None:

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
+from yarl import URL
 
 from bot.cards import Card, Lang
 from bot.turns import Reply
 from bot.wording.catalogue import say
+from handlers.slack.escaping import escape
 from handlers.slack.failures import code_of
 from handlers.slack.views import fleeting, modal, sheet
 
 Json = dict[str, Any]
 PLAIN: Final[Json] = {"parse": "none", "link_names": False}
+NOT_SHOWN: Final = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError)
 log = structlog.get_logger(__name__)
 
 
@@ -57,32 +58,45 @@ class Showing:
         opened = self._client.views_push if place.in_modal else self._client.views_open
         try:
             await opened(trigger_id=place.trigger, view=view)
-        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+        except NOT_SHOWN as error:
             log.warning("slack.modal_not_opened", error=type(error).__name__, code=code_of(error))
             await self.say(place, card or say(place.lang, "slack.form_not_opened"))
 
     async def say(self, place: Place, what: Card | str) -> None:
         """Say something to one person, where they are: in passing, or in their chat with us where that cannot be."""
-        drawn: Json = {"text": what} if isinstance(what, str) else fleeting(what)
-        if await self._through_the_url(place, drawn):
-            return
-        if place.channel and not place.unseen:
-            thread: Json = {"thread_ts": place.thread} if place.thread else {}
-            where: Json = {"channel": place.channel, "user": place.user, **thread}
-            await self._client.chat_postEphemeral(**where, **drawn, **PLAIN)
-        else:
-            await self._client.chat_postMessage(channel=place.user, **drawn, **PLAIN)
+        drawn: Json = {"text": escape(what)} if isinstance(what, str) else fleeting(what)
+        if not (await self._through_the_url(place, drawn) or await self._in_passing(place, drawn)):
+            await self._client.chat_postMessage(channel=place.user, **drawn, **PLAIN, mrkdwn=False)
+
+    async def _in_passing(self, place: Place, drawn: Json) -> bool:
+        if not place.channel or place.unseen:
+            return False
+        thread: Json = {"thread_ts": place.thread} if place.thread else {}
+        try:
+            await self._client.chat_postEphemeral(channel=place.channel, user=place.user, **thread, **drawn, **PLAIN)
+        except NOT_SHOWN as error:  # we are not there, or Slack does not answer
+            log.info("slack.not_shown_there", error=type(error).__name__, code=code_of(error))
+            return False
+        return True
 
     async def _through_the_url(self, place: Place, drawn: Json) -> bool:
-        if not (place.unseen and self.is_slacks(place.response_url)):
+        if not (place.unseen and self.is_slacks(place.response_url) and self._client.session):
             return False
-        url = AsyncWebhookClient(place.response_url, session=self._client.session, retry_handlers=[])
-        answer = await url.send(**drawn, response_type="ephemeral", replace_original=False)
-        return answer.status_code == 200
+        said = {**drawn, "response_type": "ephemeral", "replace_original": False}
+        try:
+            async with self._client.session.post(place.response_url, json=said, allow_redirects=False) as answer:
+                return answer.status == 200 and b'"ok":false' not in (await answer.read()).replace(b" ", b"")
+        except NOT_SHOWN as error:
+            log.info("slack.not_shown_there", error=type(error).__name__)
+            return False
 
     def is_slacks(self, url: str) -> bool:
         """Whether a response URL leads to Slack: a forged one must not make us send anything elsewhere."""
-        parts = urlsplit(url)
-        if parts.netloc not in self._response_hosts or parts.username or parts.password:
+        try:
+            parts = URL(url)  # as the client reads it, or what is looked at is not what is called
+        except ValueError:
             return False
-        return parts.scheme == "https" or parts.netloc in self._response_hosts[1:]
+        host = parts.host if parts.explicit_port is None else f"{parts.host}:{parts.explicit_port}"
+        if host not in self._response_hosts or parts.user is not None or parts.password is not None:
+            return False
+        return parts.scheme == "https" or host in self._response_hosts[1:]

@@ -1,5 +1,6 @@
 """A Card as a Slack message and a Form as a Slack modal: pure functions. What they say is the core's."""
 
+import html
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,6 +22,9 @@ BLOCKS, BLOCKS_WIDTH = 50, 11_000
 
 TEXT_BYTES = 3900
 """Bytes of `text`, escaped: Slack refuses to update a message beyond four thousand."""
+
+PIECE = 1500
+"""Characters of a section: Slack takes three thousand UTF-16 units."""
 
 SHEET_WIDTH = 100_000
 """UTF-16 units of a modal's blocks as JSON: Slack takes 250 kB in all."""
@@ -64,6 +68,13 @@ def fleeting(card: Card) -> Json:
     """Lay a card out as a message that one person sees for a while and that nobody has to find again."""
     drawn = message(card, "")
     return {"text": drawn["text"], "blocks": drawn["blocks"]}
+
+
+def in_words(text: str) -> list[Json]:
+    """Lay a message's `text` out alone, where its blocks are not taken: still nothing in it formats or links."""
+    whole = html.unescape(text)
+    pieces = (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
+    return [{"type": "section", "text": plain_text(piece, PIECE)} for piece in pieces]
 
 
 def home(cards: Iterable[Card]) -> Json:

@@ -23,8 +23,8 @@ FULL_WIDTH = "".join(chr(0xFF10 + int(digit)) for digit in STAMP)
 
 
 def verified(**other: Any) -> bool:
-    given = {"body": BODY, "stamp": STAMP, "signature": SIGNATURE, "secrets": (SECRET,), "now": NOW} | other
-    return is_signed(given["body"], given["stamp"], given["signature"], secrets=given["secrets"], now=given["now"])
+    given: dict[str, Any] = {"body": BODY, "stamp": STAMP, "signature": SIGNATURE, "secrets": (SECRET,), "now": NOW}
+    return is_signed(**given | other)
 
 
 def test_slacks_own_example_is_signed() -> None:
