@@ -1,7 +1,6 @@
 """Settings: each one's default and line stand in `.env.example`; a wrong one stops the start and is named."""
 
 from itertools import chain
-
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def test_beside_a_platform_the_local_room_is_there_only_when_asked_for(monkeypat
     monkeypatch.setenv("HOST", "0.0.0.0")
     assert read_settings(on_a_platform=True).host == "0.0.0.0"
     monkeypatch.setenv("LOCAL_ROOM", "1")
-    with pytest.raises(WrongSetting, match="LOCAL_ROOM: .* refused on 0.0.0.0"):
+    with pytest.raises(WrongSetting, match=r"LOCAL_ROOM: .* refused on 0\.0\.0\.0"):
         read_settings(on_a_platform=True)
 
 
