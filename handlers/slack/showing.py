@@ -17,6 +17,9 @@ from handlers.slack.failures import code_of
 from handlers.slack.views import fleeting, modal, sheet
 
 Json = dict[str, Any]
+OPENED_ALREADY: Final = "exchanged_trigger_id"
+"""What was done has been brought again: the modal stands there since the first time."""
+
 PLAIN: Final[Json] = {"parse": "none", "link_names": False}
 NOT_SHOWN: Final = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError)
 log = structlog.get_logger(__name__)
@@ -59,6 +62,8 @@ class Showing:
         try:
             await opened(trigger_id=place.trigger, view=view)
         except NOT_SHOWN as error:
+            if code_of(error) == OPENED_ALREADY:
+                return
             log.warning("slack.modal_not_opened", error=type(error).__name__, code=code_of(error))
             await self.say(place, card or say(place.lang, "slack.form_not_opened"))
 

@@ -12,11 +12,15 @@ import pytest_asyncio
 
 from tests.fakes.in_slack import House
 from tests.fakes.slack.carrying import Answer
+from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.workspace import COMMUNICATOR, DESK, FOREIGNER, GENERAL, GUEST, NEIGHBOUR, REQUESTER
 from tests.journeys.slack.conftest import opened
 from tests.journeys.slack.somebody import Cast, Json, Somebody, new_link, number_of, some_news, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SHOWN_WITHIN = 0.15
+"""Seconds in which what is shown after an acknowledgement stands on the screen."""
 
 OFF_TOPIC = "Vad blir det för lunch i restaurangen på fredag?"
 
@@ -105,6 +109,40 @@ async def _rated(cast: Cast) -> Answer:
     return await cast.house.people.press(REQUESTER, await cast.requester.asks(OFF_TOPIC), "Ja")
 
 
+async def _form_by_command(cast: Cast) -> Answer:
+    return await cast.house.people.command(REQUESTER, "/inlagg", "nytt")
+
+
+async def _form_by_button(cast: Cast) -> Answer:
+    answer = await cast.requester.asks("Hur gör jag för att få ut en nyhet i våra sociala medier?")
+    return await cast.house.people.press(REQUESTER, answer, "Föreslå inlägg")
+
+
+async def _form_by_shortcut(cast: Cast) -> Answer:
+    people = cast.house.people
+    await people.says(cast.colleague.id, GENERAL, some_news())
+    return await people.shortcut_message(REQUESTER, people.last_said, "suggest_post")
+
+
+async def _menu_by_shortcut(cast: Cast) -> Answer:
+    return await cast.house.people.shortcut_global(REQUESTER, "menu")
+
+
+async def _faulty_form(cast: Cast) -> Answer:
+    await cast.requester.fills_in("nytt")
+    fields = {"text": some_news(), "link": "inte en länk", "secrecy": True}
+    return await cast.house.people.submit(REQUESTER, cast.requester.view, fields)
+
+
+async def _refused_press(cast: Cast) -> Answer:
+    receipt = await cast.requester.suggests(some_news())
+    return await cast.house.people.press(REQUESTER, cast.officer.card(number_of(receipt)), "Jag tar den")
+
+
+async def _home(cast: Cast) -> Answer:
+    return await cast.house.people.open_home(REQUESTER)
+
+
 @pytest.mark.parametrize(
     "doing",
     [
@@ -112,12 +150,19 @@ async def _rated(cast: Cast) -> Answer:
         _mention,
         _voice,
         _joined,
+        _home,
         _asked_by_command,
         _chooser,
+        _form_by_command,
+        _form_by_button,
+        _form_by_shortcut,
+        _menu_by_shortcut,
         _sent_on,
         _handed_in,
+        _faulty_form,
         _closed,
         _claimed,
+        _refused_press,
         _decided,
         _rated,
     ],
@@ -125,21 +170,30 @@ async def _rated(cast: Cast) -> Answer:
 async def test_what_is_brought_again_is_answered_the_same_and_does_nothing_more(
     cast: Cast, beside: Callable[[], dict[str, int]], doing: Doing
 ) -> None:
+    people, slack, before = cast.house.people, cast.house.slack, len(cast.house.slack.state.ephemerals)
     first = await doing(cast)
     acknowledged = beside()
     await cast.house.settled()
-    done, budget = beside(), cast.budget()
+    await asyncio.sleep(SHOWN_WITHIN)
+    done, budget, screens = beside(), cast.budget(), _screens(slack)
+    shown = {one["text"] for one in slack.state.ephemerals[before:]}
     for retry in (1, 2):
-        again = await cast.house.people.redeliver(first, retry=retry)
+        again = await people.redeliver(first, retry=retry)
         assert (again.status, again.json) == (first.status, first.json)
-    together = await asyncio.gather(*(cast.house.people.redeliver(first, retry=3) for _ in range(3)))
+    together = await asyncio.gather(*(people.redeliver(first, retry=3) for _ in range(3)))
     assert {(one.status, one.body) for one in together} == {(first.status, first.body)}
     await cast.house.settled()
+    await asyncio.sleep(SHOWN_WITHIN)
     assert budget.spent() == {}
+    assert _screens(slack) == screens
+    assert {one["text"] for one in slack.state.ephemerals[before:]} == shown
     assert beside() == done
-    assert {name: acknowledged[name] for name in acknowledged if name != "counts"} == {
-        name: done[name] for name in done if name != "counts"
-    }
+    assert {**acknowledged, "counts": 0} == {**done, "counts": 0}
+
+
+def _screens(slack: FakeSlack) -> dict[str, list[str]]:
+    """Return the titles of everybody's open modals."""
+    return {user: [view["title"]["text"] for view in views] for user, views in slack.state.views.items() if views}
 
 
 async def test_the_row_of_an_event_is_there_when_its_acknowledgement_is(
