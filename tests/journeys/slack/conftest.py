@@ -1,4 +1,4 @@
-"""Our whole application beside a fake workspace: one for most stories, a new one for some.
+"""Our whole application beside a fake workspace: one for most stories, others for some.
 
 What comes in is raw signed HTTP, what goes out is a call that the workspace has checked and kept.
 """
@@ -29,6 +29,13 @@ def opened(folder: Path, *, desk_in: str = "slack", **settings: Any) -> Abstract
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     """Give the product that most stories share: each looks only at what it has brought about itself."""
     async with opened(tmp_path_factory.mktemp("shared")) as house:
+        yield house
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def apart(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """Give the product of stories that change it for everybody while they last."""
+    async with opened(tmp_path_factory.mktemp("apart")) as house:
         yield house
 
 

@@ -5,9 +5,9 @@ import io
 
 import pytest
 
+from tests.fakes.in_slack import House
 from tests.fakes.slack.workspace import DESK
 from tests.journeys.slack.a_plan import BEGUN, NAME, PURPOSE, THE_REST
-from tests.journeys.slack.conftest import Open
 from tests.journeys.slack.somebody import Cast, Json, Somebody, buttons_of, number_of, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,27 +66,26 @@ async def stands_in_the_register(somebody: Somebody) -> None:
     assert f"{NAME} på LinkedIn: Amina Holm ansvarar." in who["text"]
 
 
-async def test_from_an_idea_to_a_decision_and_the_register(open_house: Open) -> None:
-    async with open_house() as house:  # whose register of accounts is another than the others'
-        cast = Cast.of(house)
-        requester, officer, chief = cast.requester, cast.officer, cast.chief
-        await chief.asks("hjälp")
-        budget = cast.budget()
-        receipt = await requester.hands_in("konto", name=NAME, purpose=PURPOSE)
-        card = officer.card(number_of(receipt))
-        assert "1 av 8 delar klara." in card["text"]
-        asked = await requester.told_by(officer.decides(card, "Be om komplettering", words="Vi behöver hela planen."))
-        assert "Susanne Daregård ber dig komplettera:" in asked["text"]
-        await writes_the_plan_over_days(requester, receipt)
-        await officer.decides(card, "Skicka för beslut", words=STATEMENT)
-        assert "Det här gör den som är kommunikationschef" in words_of(await officer.opens(card, "Godkänn"))
-        await is_refused_with_a_reason(requester, chief, chief.told()[-1])
-        await requester.decides(receipt, "Be om ny titt", words="Nu står helgerna med.")
-        await requester.decides(receipt, "Ändra", watch=f"{THE_REST['watch']} Johan tar och helger 10–12.")
-        await officer.decides(card, "Skicka för beslut", words="Nu står helgerna med. Jag tillstyrker.")
-        told = await is_approved(requester, chief, chief.told()[-1])
-        assert budget.spent() == {"D0AMINA": 4, "D0CHEF": 2, DESK: 1, f"{DESK} diary": 2}
-        paper = await fetches(requester, told, ".html")
-        for words in (NAME, "Godkänt", "Kommunikationschefen", "TVV-2026-117", "och helger 10–12"):
-            assert words in paper
-        await stands_in_the_register(requester)
+async def test_from_an_idea_to_a_decision_and_the_register(apart: House) -> None:
+    cast = Cast.of(apart)
+    requester, officer, chief = cast.requester, cast.officer, cast.chief
+    await chief.asks("hjälp")
+    budget = cast.budget()
+    receipt = await requester.hands_in("konto", name=NAME, purpose=PURPOSE)
+    card = officer.card(number_of(receipt))
+    assert "1 av 8 delar klara." in card["text"]
+    asked = await requester.told_by(officer.decides(card, "Be om komplettering", words="Vi behöver hela planen."))
+    assert "Susanne Daregård ber dig komplettera:" in asked["text"]
+    await writes_the_plan_over_days(requester, receipt)
+    await officer.decides(card, "Skicka för beslut", words=STATEMENT)
+    assert "Det här gör den som är kommunikationschef" in words_of(await officer.opens(card, "Godkänn"))
+    await is_refused_with_a_reason(requester, chief, chief.told()[-1])
+    await requester.decides(receipt, "Be om ny titt", words="Nu står helgerna med.")
+    await requester.decides(receipt, "Ändra", watch=f"{THE_REST['watch']} Johan tar och helger 10–12.")
+    await officer.decides(card, "Skicka för beslut", words="Nu står helgerna med. Jag tillstyrker.")
+    told = await is_approved(requester, chief, chief.told()[-1])
+    assert budget.spent() == {"D0AMINA": 4, "D0CHEF": 2, DESK: 1, f"{DESK} diary": 2}
+    paper = await fetches(requester, told, ".html")
+    for words in (NAME, "Godkänt", "Kommunikationschefen", "TVV-2026-117", "och helger 10–12"):
+        assert words in paper
+    await stands_in_the_register(requester)

@@ -1,8 +1,10 @@
 """Ask the policy in Slack: an answer, a choice, an honest no that leads to a human; and what is made of answers."""
 
+import json
+
 import pytest
 
-from tests.fakes.slack.workspace import DESK, GENERAL, GUEST, OTHER_BOT
+from tests.fakes.slack.workspace import DESK, FOREIGNER, GENERAL, GUEST, OTHER_BOT, SHARED
 from tests.journeys.slack.payloads import OFFER, WHERE, the_answer, the_no
 from tests.journeys.slack.somebody import Cast, Somebody, buttons_of, is_welcome, number_of, words_of
 
@@ -110,6 +112,35 @@ async def test_choices_in_a_channel_are_answered_in_their_thread(cast: Cast) -> 
     root, choices = slack.thread(GENERAL, people.last_said["ts"])
     await asker.presses(choices, CHOICES[0])
     assert slack.thread(GENERAL, root["ts"])[-1]["text"].startswith("Vilka sociala medier finns vi i?")
+
+
+async def test_a_private_choice_in_a_channel_is_answered_where_only_its_presser_sees_it(cast: Cast) -> None:
+    asker, presser, people, slack = cast.requester, cast.colleague, cast.house.people, cast.house.slack
+    await asker.does(people.mention(asker.id, GENERAL, "facebook"))
+    root, choices = slack.thread(GENERAL, people.last_said["ts"])
+    private = buttons_of(choices)[2]
+    told = await presser.told_by(presser.presses(choices, private))
+    assert told["text"].startswith("Måste jag använda sociala medier?")
+    assert len(slack.thread(GENERAL, root["ts"])) == 2
+
+
+async def test_a_choice_that_the_policy_has_no_more_is_answered_too(cast: Cast) -> None:
+    requester = cast.requester
+    choices = json.loads(json.dumps(await requester.asks(VAGUE)))
+    button = next(block for block in choices["blocks"] if block["type"] == "actions")["elements"][0]
+    button["value"] = '{"section": "kanaler", "entry": "borttagen"}'
+    told = await requester.opens(choices, CHOICES[0])
+    assert words_of(told) == "Policyn har ändrats sedan du frågade. Fråga igen, så svarar jag ur den nya."
+
+
+async def test_a_guest_of_another_workspace_is_answered_in_a_shared_channel_alone(cast: Cast) -> None:
+    people, slack = cast.house.people, cast.house.slack
+    stranger = Somebody(cast.house, FOREIGNER)
+    await stranger.does(people.mention(FOREIGNER, SHARED, CLEAR))
+    _, answer = slack.thread(SHARED, people.last_said["ts"])
+    assert "Fråga pressansvarig" not in buttons_of(answer)
+    assert answer["text"].startswith("Hur får jag ut en nyhet?")
+    assert (await people.command(FOREIGNER, "/fraga", CLEAR, channel=SHARED)).status == 401
 
 
 async def test_what_the_policy_does_not_say_is_answered_by_the_officer_at_one_press(cast: Cast) -> None:

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from tests.fakes.in_slack import House
 from tests.fakes.slack.workspace import CHIEF, DESK, OFFICER
-from tests.journeys.slack.conftest import Open
 from tests.journeys.slack.somebody import Cast, buttons_of, new_link, number_of, values_in, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -13,56 +13,54 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 SENTENCE = "Just nu publicerar vi inget. Ring pressansvarig om det brådskar."
 
 
-async def test_the_deputy_receives_and_decides_until_she_is_back(open_house: Open) -> None:
+async def test_the_deputy_receives_and_decides_until_she_is_back(apart: House) -> None:
+    cast = Cast.of(apart)
+    requester, officer, chief = cast.requester, cast.officer, cast.chief
     away = "Susanne Daregård är borta till och med torsdag 26 november. Kommunikationschefen tar emot."
-    async with open_house() as house:
-        cast = Cast.of(house)
-        requester, officer, chief = cast.requester, cast.officer, cast.chief
-        first = await requester.suggests("Fler småföretag vill växa.")
-        answer = await officer.asks("jag är borta")
-        form = await officer.opens(answer, "Jag är borta")
-        assert "varför" not in words_of(form).removeprefix("Du behöver inte skriva varför.").lower()
-        submitted = await officer.submits(last="2026-11-26", deputy="kommunikationschefen")
-        kept = submitted.json["view"]
-        assert words_of(kept).startswith("Du är borta till och med torsdag 26 november. Kommunikationschefen tar emot.")
-        assert away in first["text"]  # drawn anew, not told
-        second = await requester.suggests("Anmäl dig till höstens frukostmöten.")
-        assert away in second["text"]
-        card = chief.card(number_of(second))
-        await chief.decides(card, "Godkänn")
-        assert f"Läge: Godkänd – Kommunikationschefen, {cast.now}" in second["text"]
-        assert "borta" not in second["text"]
-        back = await officer.opens(officer.view, "Jag är tillbaka")
-        assert "Välkommen tillbaka! Nu är det du som tar emot igen." in words_of(back)
-        assert "borta" not in first["text"]
-        await officer.decides(officer.card(number_of(first)), "Godkänn")
-        assert f"Läge: Godkänd – Susanne Daregård, {cast.now}" in first["text"]
+    first = await requester.suggests("Fler småföretag vill växa.")
+    answer = await officer.asks("jag är borta")
+    form = await officer.opens(answer, "Jag är borta")
+    assert "varför" not in words_of(form).removeprefix("Du behöver inte skriva varför.").lower()
+    submitted = await officer.submits(last="2026-11-26", deputy="kommunikationschefen")
+    kept = submitted.json["view"]
+    assert words_of(kept).startswith("Du är borta till och med torsdag 26 november. Kommunikationschefen tar emot.")
+    assert away in first["text"]  # drawn anew, not told
+    second = await requester.suggests("Anmäl dig till höstens frukostmöten.")
+    assert away in second["text"]
+    card = chief.card(number_of(second))
+    await chief.decides(card, "Godkänn")
+    assert f"Läge: Godkänd – Kommunikationschefen, {cast.now}" in second["text"]
+    assert "borta" not in second["text"]
+    back = await officer.opens(officer.view, "Jag är tillbaka")
+    assert "Välkommen tillbaka! Nu är det du som tar emot igen." in words_of(back)
+    assert "borta" not in first["text"]
+    await officer.decides(officer.card(number_of(first)), "Godkänn")
+    assert f"Läge: Godkänd – Susanne Daregård, {cast.now}" in first["text"]
 
 
-async def test_a_pause_is_seen_everywhere_holds_what_is_planned_and_is_lifted_by_one_press(open_house: Open) -> None:
-    async with open_house() as house:
-        cast = Cast.of(house)
-        requester, officer = cast.requester, cast.officer
-        receipt = await requester.suggests("Nu öppnar ansökan om stöd till hållbar turism.")
-        card = officer.card(number_of(receipt))
-        await officer.decides(card, "Planera", planned_date="2026-11-26")
-        await officer.opens(await officer.asks("pausa allt"), "Pausa allt")
-        budget = cast.budget()
-        await officer.submits(sentence=SENTENCE)
-        paused = house.slack.ours(DESK)[-1]
-        assert paused["text"].startswith(f"Allt är pausat\n\nSedan {cast.now} publiceras inget.")
-        held = "Pausad (planerad till torsdag 26 november kl. 9.00)"
-        assert held in card["text"]
-        assert held in receipt["text"]
-        assert "Publicerad" not in buttons_of(card)
-        assert budget.spent() == {DESK: 1}
-        assert f"Paus: {SENTENCE}" in (await requester.asks("Vilka konton har vi?"))["text"]
-        assert f"Paus: {SENTENCE}" in words_of(await requester.fills_in("nytt"))
-        await officer.presses(paused, "Häv pausen")
-        assert "Läge: Planerad till torsdag 26 november kl. 9.00" in card["text"]
-        assert "Publicerad" in buttons_of(card)
-        assert buttons_of(paused) == []
-        assert SENTENCE not in (await requester.asks("Vilka konton har vi?"))["text"]
+async def test_a_pause_is_seen_everywhere_holds_what_is_planned_and_is_lifted_by_one_press(apart: House) -> None:
+    cast = Cast.of(apart)
+    requester, officer = cast.requester, cast.officer
+    receipt = await requester.suggests("Nu öppnar ansökan om stöd till hållbar turism.")
+    card = officer.card(number_of(receipt))
+    await officer.decides(card, "Planera", planned_date="2026-11-26")
+    await officer.opens(await officer.asks("pausa allt"), "Pausa allt")
+    budget = cast.budget()
+    await officer.submits(sentence=SENTENCE)
+    paused = apart.slack.ours(DESK)[-1]
+    assert paused["text"].startswith(f"Allt är pausat\n\nSedan {cast.now} publiceras inget.")
+    held = "Pausad (planerad till torsdag 26 november kl. 9.00)"
+    assert held in card["text"]
+    assert held in receipt["text"]
+    assert "Publicerad" not in buttons_of(card)
+    assert budget.spent() == {DESK: 1}
+    assert f"Paus: {SENTENCE}" in (await requester.asks("Vilka konton har vi?"))["text"]
+    assert f"Paus: {SENTENCE}" in words_of(await requester.fills_in("nytt"))
+    await officer.presses(paused, "Häv pausen")
+    assert "Läge: Planerad till torsdag 26 november kl. 9.00" in card["text"]
+    assert "Publicerad" in buttons_of(card)
+    assert buttons_of(paused) == []
+    assert SENTENCE not in (await requester.asks("Vilka konton har vi?"))["text"]
 
 
 async def test_the_officer_hands_in_for_somebody_who_is_told_and_can_change_it(cast: Cast) -> None:
