@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.slack.workspace import BOT_USER, COLLEAGUE, DIRECTOR, ELSEWHERE, ENGLISH
+from tests.fakes.slack.workspace import BOT_USER, COLLEAGUE, DEPUTY, DIRECTOR, ELSEWHERE, ENGLISH
 from tests.journeys.slack.somebody import Cast, Somebody, buttons_of, is_welcome
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -22,7 +22,14 @@ LINE = (
 )
 
 
-async def test_whoever_opens_the_page_or_writes_is_welcomed_once(cast: Cast) -> None:
+async def test_whoever_writes_first_is_welcomed_once(cast: Cast) -> None:
+    newcomer = Somebody(cast.house, DEPUTY)
+    for _ in range(2):
+        await newcomer.asks("Vilka konton har vi?")
+    assert sorted(is_welcome(one) for one in newcomer.told()) == [False, False, True]
+
+
+async def test_whoever_opens_the_page_is_welcomed_once(cast: Cast) -> None:
     newcomer, people = Somebody(cast.house, DIRECTOR), cast.house.people
     await newcomer.does(people.open_home(DIRECTOR))
     (welcome,) = newcomer.told()
