@@ -85,7 +85,7 @@ def _list_of_kept(field: Field, attached: tuple[Option, ...], lang: Lang) -> Jso
 
 
 def _short(attached: tuple[Option, ...]) -> str:
-    return hashlib.sha256(",".join(option.value for option in attached).encode()).hexdigest()[:8]
+    return hashlib.sha256(",".join(option.value for option in attached).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def _text(field: Field) -> Json:

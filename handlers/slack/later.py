@@ -32,6 +32,7 @@ class Later:
         _, late = await asyncio.wait(self._going_on, timeout=within)
         for task in late:
             task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._going_on.discard(task)

@@ -101,9 +101,15 @@ class Pressing:
         container = pressed.container
         if container.type != "message" or container.is_ephemeral or not container.channel_id:
             return replace(turn, at_once=True)
-        if verb in SAID_THERE and not concerns_private_life(self.pilot.policy(), arguments):
+        if verb in SAID_THERE and self._may_be_said_there(turn, arguments):
             return replace(turn, address=Address(ROOM, container.channel_id, thread_of(pressed)))
         return turn
+
+    def _may_be_said_there(self, turn: Turn, arguments: Mapping[str, str]) -> bool:
+        question = arguments.get("question", "")
+        if question and not self.pilot.answers_openly(turn.person, question, turn.lang):
+            return False
+        return not concerns_private_life(self.pilot.policy(), arguments)
 
     def _at_home(self, profile: Profile, what: str) -> Turn:
         return Turn(f"{ROOM}:{what}", profile.person(self.pilot.policy()), Address(ROOM, profile.id), profile.lang)

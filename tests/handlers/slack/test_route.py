@@ -1,8 +1,11 @@
 """The one address: what is turned away, what is answered on the spot, and what goes on to the library."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -100,6 +103,15 @@ async def test_an_unsigned_body_is_turned_away_unread_and_without_a_word(at: Doo
     assert (await at.rows(), len(at.slack.calls)) == (before, 0)
 
 
+async def test_an_unsigned_body_is_not_waited_for(at: Door) -> None:
+    parts = urlsplit(at.http.url)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n".encode())
+    async with asyncio.timeout(2):
+        assert await reader.readline() == b"HTTP/1.1 401 Unauthorized\r\n"
+    writer.close()
+
+
 async def test_a_signed_body_may_be_as_large_as_slacks_largest_and_no_larger(at: Door) -> None:
     for length, status in ((LARGEST, 400), (LARGEST + 1, 401)):
         assert (await at.http.post(b"x" * length, {"Content-Type": JSON})).status == status
@@ -138,6 +150,11 @@ async def test_the_librarys_switches_in_the_environment_do_not_install_anything(
         assert (await at.people.dm(REQUESTER, "hjälp")).status == 200
         assert "users.info" in at.slack.calls.methods
         assert [call.ok for call in at.slack.calls.of("users.info")] == [True]
+    room = Slack(SETTINGS)
+    room.build(web.Application(), office.pilot)
+    assert room._app is not None
+    assert room._app.oauth_flow is None
+    assert os.environ["SLACK_CLIENT_ID"] == "1.2"
 
 
 async def test_slack_asks_whether_the_address_is_ours(at: Door) -> None:
