@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.logs import line_of
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
 from handlers.slack.showing import Place, Showing
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,13 @@ class Handouts:
 
     async def give(self, place: Place, turn: Turn, code: str) -> None:
         """Give the file that a card names by its code; say so where there is none, or not for this person."""
+        try:
+            await self._give(place, turn, code)
+        except Exception as error:  # the library raises more than its own
+            log.warning("slack.file_not_given", error=type(error).__name__, place=line_of(error))
+            await self.showing.say(place, say(place.lang, "slack.file_not_given"))
+
+    async def _give(self, place: Place, turn: Turn, code: str) -> None:
         handout = await self.pilot.file(turn.person, code)
         if handout is not None and handout.content is not None:
             opened = await self.client.conversations_open(users=place.user)
