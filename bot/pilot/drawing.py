@@ -22,6 +22,7 @@ from bot.reading.wish import Wish, read_wish
 from bot.requests.lines import Found
 from bot.requests.model import Request, State
 from bot.store.deliveries import Owed, due_first
+from bot.store.people import known
 from bot.store.search import Sight, search
 from bot.wording.register_note import beside_answer
 from bot.wording.reminders import office_hours_note
@@ -46,6 +47,8 @@ class Drawer:
         if owed.request and request is None:
             return None
         policy, now = self.policy(), self.clock()
+        if owed.view == "desk":
+            policy = _as_met(conn, policy)
         around = read_around(conn, today(now))
         view, extra = self._look(conn, owed, policy, around, request)
         card = render(
@@ -111,6 +114,18 @@ def drawing(policy: Callable[[], Policy], clock: Clock, *, late_after: int = 1) 
 def _officer(policy: Policy, around: Around, person: str) -> Person:
     officer = policy.officers.get(person)
     return standing_in(policy, around, as_person(policy, officer)) if officer else Person(person, "", "")
+
+
+def _as_met(conn: Connection, policy: Policy) -> Policy:
+    """Return the policy with the addresses at which its officers were met, beside those of desks.yaml: the desk's card
+    calls upon one of them.
+    """
+    officers = {}
+    for officer in policy.officers.values():
+        met = known(conn, officer.id)
+        addresses = {met.address.room: met.address.conversation} if met else {}
+        officers[officer.id] = replace(officer, addresses={**addresses, **officer.addresses})
+    return replace(policy, officers=officers)
 
 
 def _as_read(words: str, day: dt.date) -> tuple[Wish, str]:

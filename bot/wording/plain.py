@@ -21,8 +21,9 @@ def text_of(runs: tuple[Run, ...]) -> str:
 def _parts(card: Card) -> Iterator[str]:
     yield card.title
     body = [_block(block) for block in card.body]
-    yield "\n".join(f"– {choice.label}" for choice in _asked(card) if not any(choice.label in part for part in body))
-    yield from body
+    choices = [f"– {choice.label}" for choice in _asked(card) if not any(choice.label in part for part in body)]
+    # Where some of what can be chosen stands in the body, the rest comes after it.
+    yield from ("\n".join(choices), *body) if len(choices) == len(_asked(card)) else (*body, "\n".join(choices))
     yield "\n".join(_fact(fact) for fact in card.facts)
     yield "\n".join(say(card.lang, "files.one", label=file.label, name=file.name) for file in card.files)
     yield card.footnote

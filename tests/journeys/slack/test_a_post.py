@@ -150,3 +150,10 @@ async def test_what_the_desk_writes_in_the_thread_stays_at_the_desk(cast: Cast) 
     assert not [one for one in spoken if "tar vi nog" in one or "Håller med" in one or "tveksam" in one]
     assert "Chefen tveksam." in officer.diary(card)[-1] or "Chefen tveksam." in card["text"]
     assert "Tas om hand av Susanne Daregård" in receipt["text"]
+
+
+async def test_whoever_is_on_duty_is_called_upon_for_today_and_known_by_e_mail_alone(cast: Cast) -> None:
+    await cast.officer.asks("hjälp")  # she has been met: her address is in the rows, and not in desks.yaml
+    receipt = await cast.requester.suggests("Webbsändningen börjar nu.", when="today")
+    card = cast.officer.card(number_of(receipt))
+    assert {"type": "user", "user_id": cast.officer.id} in card["blocks"][1]["elements"][0]["elements"]

@@ -250,3 +250,8 @@ async def test_a_guest_may_ask_and_nothing_else(cast: Cast) -> None:
         "Det gick inte\n\nDu kan fråga vad policyn säger. Bara anställda kan lämna in något"
     )
     assert cast.house.slack.view_of(GUEST) is None
+
+
+async def test_none_of_these_is_said_after_what_can_be_chosen(cast: Cast) -> None:
+    text = (await cast.requester.asks("facebook"))["text"]
+    assert text.index("– I vilka sociala medier") < text.index("– Inget av de här")
