@@ -18,6 +18,8 @@ from handlers.slack.views import modal, sheet
 
 Json = dict[str, Any]
 UNKNOWN_TYPE = "application/octet-stream"
+LONGEST_TYPE = 100
+"""Characters of a media type that are kept; the longest registered has eighty."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Forms:
         return await self.pilot.keep_file(
             replace(turn, inbound_id=f"slack:file:{turn.person.id}:{file.id}:{token}"[:200]),
             name=file.name or file.id,
-            media_type=file.mimetype or UNKNOWN_TYPE,
+            media_type=(file.mimetype or UNKNOWN_TYPE)[:LONGEST_TYPE],
             size=file.size,
             place={"url": file.permalink or "", "file": file.id},
         )

@@ -5,7 +5,9 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from handlers.slack.listening import _note
 from tests.fakes.in_slack import PATH, prepared
 from tests.fakes.server import serving
 from tests.fakes.slack.driver import Driver
@@ -24,6 +26,9 @@ NEVER = (
 
 async def everything_goes_wrong(slack: FakeSlack, people: Driver) -> None:
     """Write a word everywhere while Slack does all it can do wrong."""
+    slack.faults.next("users.info", Fault.GARBLED, Fault.CUT)  # what is left of it in the error has her name
+    await people.command(REQUESTER, "/fraga", WORD)
+    await people.command(REQUESTER, "/fraga", WORD)
     for fault in (Fault.OK, Fault.BROKEN, Fault.RESET, Fault.TOO_MANY, Fault.GARBLED, Fault.CUT):
         slack.faults.share(0.5, seed=1, among=[fault])
         await people.dm(REQUESTER, f"Får jag dela {WORD}?")
@@ -77,3 +82,11 @@ async def test_no_word_and_no_name_is_logged(tmp_path: Path, capfd: pytest.Captu
     assert "slack." in written, "nothing was logged: nothing could leak"
     lines = written.splitlines()
     assert [line for line in lines if any(word in line for word in NEVER)] == []
+
+
+def test_an_error_is_named_without_its_words() -> None:
+    with capture_logs() as logs:
+        _note(ValueError(WORD))
+    (line,) = logs
+    assert (line["event"], line["error"]) == ("slack.failed", "ValueError")
+    assert WORD not in str(line)
