@@ -47,7 +47,6 @@ class Slack:
         )
         self.room = SlackRoom(self.client, Pace(A_SECOND if every is None else every, monotonic))
         self._later = Later()
-        self._people: People | None = None
         self._app: AsyncApp | None = None
 
     def build(self, app: web.Application, pilot: Pilot) -> None:
@@ -75,14 +74,11 @@ class Slack:
             if socket:
                 await socket.stop()
             await self._later.finish(FINISH_WITHIN)
-            if self._people:
-                await self._people.finish()
 
     def _listeners(self, pilot: Pilot) -> Listeners:
         client, later = self.client, self._later
         showing = Showing(client, self._settings.response_hosts)
-        page = HomePage(pilot, client)
-        people = self._people = People(client, self._settings.slack_team_id, monotonic, _meeting(pilot))
+        page, people = HomePage(pilot, client), People(client, self._settings.slack_team_id, monotonic, _meeting(pilot))
         return Listeners(
             team=self._settings.slack_team_id,
             talking=Talking(pilot, client, people, showing, page, later),

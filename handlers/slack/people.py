@@ -85,13 +85,6 @@ class People:
                 return profile
             raise NotKnownNow from None
 
-    async def finish(self) -> None:
-        """Break off what is still asked."""
-        asking = [*self._asking.values()]
-        for task in asking:
-            task.cancel()
-        await asyncio.gather(*asking, return_exceptions=True)
-
     def _ask_once(self, user: str) -> asyncio.Task[Profile]:
         # Several things that somebody does at once are one question to Slack.
         task = self._asking.get(user)

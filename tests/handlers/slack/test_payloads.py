@@ -6,9 +6,20 @@ from typing import Any
 import pytest
 
 from handlers.slack.gate import folded
-from handlers.slack.payloads import EventCallback, Handshake, Submitted, WrongShape, read, whole
+from handlers.slack.payloads import Action, EventCallback, Handshake, Submitted, WrongShape, read, whole
+from handlers.slack.pressing import carried
 from tests.fakes.slack.workspace import BOT_USER, OTHER_TEAM, TEAM
-from tests.handlers.slack.hostile_payloads import STATE, button, command, events, interactions, modal, pressed, said
+from tests.handlers.slack.hostile_payloads import (
+    STATE,
+    button,
+    command,
+    events,
+    interactions,
+    modal,
+    option,
+    pressed,
+    said,
+)
 from tests.handlers.slack.hostile_payloads import submitted as handed_in
 from tests.payloads.hostile import replaced, spoilt
 from tests.payloads.nasty import NASTY
@@ -84,6 +95,19 @@ def test_what_somebody_wrote_arrives_but_for_halves_of_characters(words: str) ->
 def test_only_what_no_database_keeps_is_dropped() -> None:
     assert whole("a\x00b\ud800c\ud83d\ude00å\u202e\r\n") == "abcå\u202e\r\n"  # halves are no pair, even side by side
     assert whole("😀") == "😀"
+
+
+@pytest.mark.parametrize("value", ["", "[]", "7", '{"a":7}', '{"a":null}', '{"a":{}}', "{", "NaN", "[" * 1500])
+def test_a_button_that_carries_no_words_by_name_is_none_of_ours(value: str) -> None:
+    if value:
+        with pytest.raises(WrongShape):
+            carried(Action.model_validate(button("mine", value)))
+    assert carried(Action.model_validate(button("mine:2", ""))) == ("mine", {})
+
+
+def test_what_a_button_carries_has_nothing_that_no_database_keeps() -> None:
+    halves = json.dumps({"verb": "file", "code": "file:\ud800\x00x", "\ud800": "y"})
+    assert carried(Action.model_validate(option(halves))) == ("file", {"code": "file:x", "": "y"})
 
 
 @pytest.mark.parametrize("deep", [12, 13, 500, 900])
