@@ -48,6 +48,7 @@ class Slack:
         self.room = SlackRoom(self.client, Pace(A_SECOND if every is None else every, monotonic))
         self._later = Later()
         self._app: AsyncApp | None = None
+        self._socket: Socket | None = None
 
     def build(self, app: web.Application, pilot: Pilot) -> None:
         """Add the room's one route, where Slack reaches us over HTTP."""
@@ -61,19 +62,22 @@ class Slack:
         if settings.signing_secrets:
             route = Route(self._app, settings.signing_secrets, settings.slack_team_id)
             app.router.add_post(PATH, route.take)
+        app.on_shutdown.append(self._hang_up)  # before the rows close: what is not acknowledged comes again
 
     async def living(self, _app: web.Application) -> AsyncIterator[None]:
         """Open the way out, and Socket Mode where it is set up; close both when all has been sent."""
         async with new_session() as session:
             self.client.session = session
             token = self._settings.slack_app_token.get_secret_value()
-            socket = Socket(self._app, token, new_session) if token and self._app else None
-            if socket:
-                socket.start()
+            if token and self._app:
+                self._socket = Socket(self._app, token, new_session)
+                self._socket.start()
             yield
-            if socket:
-                await socket.stop()
             await self._later.finish(FINISH_WITHIN)
+
+    async def _hang_up(self, _app: web.Application) -> None:
+        if self._socket:
+            await self._socket.stop()
 
     def _listeners(self, pilot: Pilot) -> Listeners:
         client, later = self.client, self._later

@@ -5,12 +5,17 @@ import html
 import re
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from aiohttp import ClientResponse, FormData
 
 JSON = {"Accept": "application/json"}
+
+
+class Answering(Awaitable[ClientResponse], AbstractAsyncContextManager[ClientResponse], Protocol):
+    """A response to be awaited, or held open for a while."""
 
 
 class Client(Protocol):
@@ -20,10 +25,10 @@ class Client(Protocol):
     def port(self) -> int | None: ...
 
     @property
-    def get(self) -> Callable[..., Awaitable[ClientResponse]]: ...
+    def get(self) -> Callable[..., Answering]: ...
 
     @property
-    def post(self) -> Callable[..., Awaitable[ClientResponse]]: ...
+    def post(self) -> Callable[..., Answering]: ...
 
 
 @dataclass

@@ -2,14 +2,13 @@
 
 import html
 import re
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import ClientResponse, ClientSession
+from aiohttp import ClientSession
 
-from tests.fakes.browser import Browser, button
+from tests.fakes.browser import Answering, Browser, button
 from tests.fakes.in_slack import House
 
 
@@ -25,11 +24,11 @@ class AtHouse:
         """The port that the application listens on."""
         return urlsplit(self.url).port
 
-    def get(self, path: str, **settings: Any) -> Awaitable[ClientResponse]:
+    def get(self, path: str, **settings: Any) -> Answering:
         """Ask for a page."""
         return self.session.get(self.url + path, **settings)
 
-    def post(self, path: str, **settings: Any) -> Awaitable[ClientResponse]:
+    def post(self, path: str, **settings: Any) -> Answering:
         """Send a form."""
         return self.session.post(self.url + path, **settings)
 
