@@ -83,6 +83,7 @@ class Outbox:
             while self._stop_within is None:
                 self._awake.clear()
                 await self._sleep(await self._turn_safely())
+                await asyncio.sleep(self._timings.breath)
         finally:
             await self._finish(STOP_WITHIN if self._stop_within is None else self._stop_within)
             self._ended.set()
