@@ -176,14 +176,9 @@ def doctor(platform: str, *, folder: Path | None) -> None:
     import asyncio
     import datetime as dt
 
-    from bot.settings import WrongSetting
     from handlers.slack.doctor import examine
-    from handlers.slack.settings import read_slack_settings
 
-    try:
-        settings = read_slack_settings()
-    except WrongSetting as error:
-        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+    settings = _slack_settings()
     if settings is None:
         _stop(WRONG_USE, "Slack is not set up: SLACK_BOT_TOKEN and the others in .env.example are empty.")
     policy = _policy(folder)

@@ -5,7 +5,6 @@ First commands and forms, then questions from many conversations; last the same 
 
 import asyncio
 import itertools
-import json
 import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,9 +20,8 @@ from benchmarks.open_loop import Called, in_open_loop
 from benchmarks.table import Limit, hold, show
 from benchmarks.writers import read_writers
 from bot.policy.load import load
-from tests.fakes.in_slack import PATH, prepared
+from tests.fakes.in_slack import PATH, prepared, question_handed_in
 from tests.fakes.server import Server, serving
-from tests.fakes.slack import interactions
 from tests.fakes.slack.carrying import Answer
 from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.process import RemoteSlack, slack_process
@@ -62,20 +60,8 @@ class Crowd:
 
     def hand_in(self, number: int) -> Callable[[], Awaitable[bool]]:
         """Return a question to the press officer, handed in from a modal."""
-        state = self.driver.state
-        carried = {"verb": "hand_in", "arguments": {"kind": "fraga", "token": f"token-{number}"}}
-        view = {
-            "id": f"V{number:08}",
-            "type": "modal",
-            "team_id": TEAM,
-            "callback_id": "hand_in",
-            "hash": f"{number}.abc",
-            "private_metadata": json.dumps(carried),
-            "blocks": [],
-        }
-        typed = {"type": "plain_text_input", "value": f"{self.questions[number % len(self.questions)]} ({number})"}
-        user = state.users[self._user(number)]
-        payload = interactions.submission(state, user, view, {"question": {"question": typed}})
+        words = f"{self.questions[number % len(self.questions)]} ({number})"
+        payload = question_handed_in(self.driver.slack, self._user(number), number, words)
 
         async def sent() -> bool:
             answer = await self.driver.http.carry("interactive", payload)

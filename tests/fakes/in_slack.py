@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import json
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -23,6 +24,7 @@ from bot.policy.load import load
 from bot.settings import Settings
 from bot.trial import Trial
 from handlers.slack.settings import SlackSettings
+from tests.fakes.slack import interactions
 from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.server import FakeSlack, fake_slack
 from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN, DESK, SIGNING_SECRET, TEAM
@@ -93,6 +95,22 @@ class RunningClock:
     def move(self, by: dt.timedelta) -> None:
         """Let time pass."""
         self._start += by
+
+
+def question_handed_in(slack: FakeSlack, user: str, number: int, words: str) -> Json:
+    """Return what Slack sends when somebody hands in a question from a modal, whose token is the number's own."""
+    carried = {"verb": "hand_in", "arguments": {"kind": "fraga", "token": f"token-{number}"}}
+    view = {
+        "id": f"V{number:08}",
+        "type": "modal",
+        "team_id": TEAM,
+        "callback_id": "hand_in",
+        "hash": f"{number}.abc",
+        "private_metadata": json.dumps(carried),
+        "blocks": [],
+    }
+    values = {"question": {"question": {"type": "plain_text_input", "value": words}}}
+    return interactions.submission(slack.state, slack.state.users[user], view, values)
 
 
 @dataclass

@@ -6,7 +6,6 @@ one. Afterwards every request is at the desk once, and every question is answere
 
 import asyncio
 import itertools
-import json
 import random
 import sys
 import time
@@ -22,9 +21,9 @@ from sqlalchemy import create_engine, func, select
 
 from bot.store.database import address
 from bot.store.tables import requests
-from tests.fakes.in_slack import MONDAY, PATH, prepared
+from tests.fakes.in_slack import MONDAY, PATH, prepared, question_handed_in
 from tests.fakes.server import Server, serving
-from tests.fakes.slack import events, interactions
+from tests.fakes.slack import events
 from tests.fakes.slack.carrying import Http, Kind
 from tests.fakes.slack.faults import Fault, Trouble
 from tests.fakes.slack.server import FakeSlack, fake_slack
@@ -68,20 +67,8 @@ class Crowd:
 
     async def hand_in(self, number: int) -> None:
         """Press "Skicka" until Slack is told that it is done."""
-        state = self.slack.state
-        user = state.users[STAFF[number % len(STAFF)]]
-        carried = {"verb": "hand_in", "arguments": {"kind": "fraga", "token": f"token-{number}"}}
-        view = {
-            "id": f"V{number:08}",
-            "type": "modal",
-            "team_id": TEAM,
-            "callback_id": "hand_in",
-            "hash": f"{number}.abc",
-            "private_metadata": json.dumps(carried),
-            "blocks": [],
-        }
-        values = {"question": {"question": {"type": "plain_text_input", "value": f"Fråga nummer {number}?"}}}
-        await self._until_done("interactive", interactions.submission(state, user, view, values))
+        user, words = STAFF[number % len(STAFF)], f"Fråga nummer {number}?"
+        await self._until_done("interactive", question_handed_in(self.slack, user, number, words))
 
     async def ask(self, number: int) -> None:
         """Write a question; Slack brings it again until it is taken."""
