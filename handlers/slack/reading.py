@@ -17,7 +17,8 @@ def plain_words(text: str, bot: str = "") -> str:
 def first_link(text: str) -> str:
     """Return the first web link of what was written; "" where it has none."""
     found = _WEB.search(text)
-    return html.unescape(found[0]) if found else ""
+    written = _WEB.match(html.unescape(found[0])) if found else None  # what was escaped may end it
+    return written[0] if written else ""
 
 
 def _seen(mark: re.Match[str]) -> str:

@@ -50,6 +50,8 @@ def test_another_bots_name_is_no_address() -> None:
         ("Se <https://a.se/b?c=1&amp;d=2|a> och <https://b.se>", "https://a.se/b?c=1&d=2"),
         ("<javascript:alert(1)|x> <mailto:a@b.se|c>", ""),
         ("naket http://a.se/b, sedan", "http://a.se/b,"),
+        ("](http://x.se)&lt", "http://x.se)"),
+        ("http://&lt;b", ""),
     ],
 )
 def test_the_first_link_is_the_webs(written: str, link: str) -> None:
