@@ -11,17 +11,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.outbox import Address
 from bot.pacing import Pace
 from bot.pilot import Pilot
+from handlers.later import Later
+from handlers.session import new_session
 from handlers.slack.commanding import Commanding
 from handlers.slack.forms import Forms
 from handlers.slack.handouts import Handouts
 from handlers.slack.home import HomePage
-from handlers.slack.later import Later
 from handlers.slack.listening import Listeners, library_app
 from handlers.slack.outgoing import A_SECOND, SlackRoom
 from handlers.slack.people import ROOM, Met, People, Profile
 from handlers.slack.pressing import Pressing
 from handlers.slack.route import Route
-from handlers.slack.session import new_session
 from handlers.slack.settings import SlackSettings, read_slack_settings
 from handlers.slack.showing import Showing
 from handlers.slack.socket import Socket

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.turns import Reply, Turn
-from handlers.slack.later import Later
+from handlers.later import Later
 from handlers.slack.payloads import Command, MessageShortcut, Shortcut
 from handlers.slack.people import ROOM, People, Profile
 from handlers.slack.reading import first_link, plain_words

@@ -8,7 +8,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.policy.model import Policy
-from handlers.slack.findings import TROUBLE, Finding, cause, fault, ok, warning
+from handlers.findings import Finding, fault, ok, warning
+from handlers.slack.failures import TROUBLE, cause
 from handlers.slack.people import ROOM
 
 LOOKED_AT = 200

@@ -14,10 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.policy.model import Policy
+from handlers.findings import Finding, fault, ok, warning
+from handlers.session import new_session, proxy_for, without_password
 from handlers.slack.desk_channels import channel_findings, officer_findings
-from handlers.slack.findings import TROUBLE, Finding, cause, fault, ok, warning
+from handlers.slack.failures import TROUBLE, cause
 from handlers.slack.scopes import SCOPES
-from handlers.slack.session import new_session, proxy_for, without_password
 from handlers.slack.settings import SlackSettings
 
 SKEW_WARNED, SKEW_REFUSED = 60, 300

@@ -56,6 +56,9 @@ MOST_WAITED: Final = 3600.0
 UNTOLD_WAIT: Final = 30.0
 """Seconds: the longest wait that is believed, and the one where Slack names none."""
 
+TROUBLE: Final = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, ValueError)
+"""What a call can raise: refused, not reached, not read."""
+
 
 def failed(error: Exception) -> DeliveryFailed:
     """Return what the core is told of an error that a call to Slack raised."""
@@ -105,3 +108,8 @@ def _wait(response: Any) -> float:
         return min(MOST_WAITED, max(1.0, float(response.headers.get("Retry-After", UNTOLD_WAIT))))
     except (AttributeError, TypeError, ValueError):
         return UNTOLD_WAIT
+
+
+def cause(error: Exception) -> str:
+    """Return why a call failed, in Slack's own code where it gave one; never what was sent."""
+    return code_of(error) or type(error).__name__

@@ -17,8 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.logs import line_of
 from bot.wording.catalogue import say
+from handlers.later import Later
 from handlers.slack.commanding import MENU, SUGGEST_POST, Commanding
-from handlers.slack.later import Later
 from handlers.slack.payloads import (
     Closed,
     Command,

@@ -1,13 +1,13 @@
 """The Slack room's settings: all of them, or none; half of them stop the start."""
 
 import re
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import WrongSetting, read
+from handlers.loopback import is_loopback
 
 SLACK_API = "https://slack.com/api/"
 RESPONSE_HOST = "hooks.slack.com"
@@ -66,7 +66,7 @@ class SlackSettings(BaseSettings):
     @classmethod
     def _is_safe(cls, url: str) -> str:
         parts = urlsplit(url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
             raise ValueError("https, or http on a loopback address")
         return url if url.endswith("/") else url + "/"
 
@@ -107,10 +107,3 @@ def read_slack_settings() -> SlackSettings | None:
 
 def _parts(secret: SecretStr) -> tuple[str, ...]:
     return tuple(part for part in (one.strip() for one in secret.get_secret_value().split(",")) if part)
-
-
-def _is_loopback(host: str | None) -> bool:
-    try:
-        return host == "localhost" or ip_address(host or "").is_loopback
-    except ValueError:
-        return False

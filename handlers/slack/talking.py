@@ -11,9 +11,9 @@ from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
+from handlers.later import Later
 from handlers.slack.failures import code_of
 from handlers.slack.home import HomePage
-from handlers.slack.later import Later
 from handlers.slack.payloads import Event, EventCallback, Thread
 from handlers.slack.people import ROOM, NotKnownNow, People, Profile, stranger
 from handlers.slack.prompts import suggested

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.slack.session import new_session
+from handlers.session import new_session
 from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.workspace import BOT_TOKEN
 

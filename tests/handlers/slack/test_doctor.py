@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from app import main
 from bot.policy.load import load
 from bot.policy.model import Policy
+from handlers.findings import Finding, fault, ok, warning
 from handlers.slack.doctor import examine
-from handlers.slack.findings import Finding, fault, ok, warning
 from handlers.slack.scopes import SCOPES, Scope
 from handlers.slack.settings import SlackSettings
 from tests.bot.policy.content import copy, plant

@@ -6,8 +6,8 @@ from time import monotonic
 import pytest
 from structlog.testing import capture_logs
 
+from handlers.later import Later
 from handlers.slack import FINISH_WITHIN
-from handlers.slack.later import Later
 from tests.bot.pilot.conftest import ON_SQLITE, Office
 from tests.fakes.slack.faults import Fault
 from tests.fakes.slack.workspace import GUEST, REQUESTER
@@ -61,7 +61,7 @@ async def test_what_goes_wrong_later_is_written_down_without_its_words() -> None
         await later.finish(1)
     (line,) = logs
     assert (line["event"], line["error"], line["place"].partition(":")[0]) == (
-        "slack.not_shown",
+        "later.failed",
         "ValueError",
         "breaks",
     )

@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
-
-from handlers.slack.failures import code_of
-
 Level = Literal["ok", "warning", "fault"]
-
-TROUBLE = (SlackApiError, ClientError, OSError, TimeoutError, ValueError)
-"""What a call to Slack can raise: refused, not reached, not read."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +32,3 @@ def warning(says: str, remedy: str) -> Finding:
 def fault(says: str, remedy: str) -> Finding:
     """Return that something does not work."""
     return Finding("fault", says, remedy)
-
-
-def cause(error: Exception) -> str:
-    """Return why a call failed, in Slack's own code where it gave one; never what was sent."""
-    return code_of(error) or type(error).__name__

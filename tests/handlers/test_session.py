@@ -11,7 +11,7 @@ from aiohttp import ClientConnectionError, ClientConnectorCertificateError, web
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.slack.session import new_session, proxy_for, without_password
+from handlers.session import new_session, proxy_for, without_password
 from tests.fakes.proxy import Proxy, certificates, proxying
 
 API = "https://slack.test/api/"

@@ -37,4 +37,4 @@ class Later:
     def _over(self, task: asyncio.Task[None]) -> None:
         self._going_on.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.warning("slack.not_shown", error=type(error).__name__, place=line_of(error))
+            log.warning("later.failed", error=type(error).__name__, place=line_of(error))

@@ -1,4 +1,4 @@
-"""The way out to Slack: one HTTP session that goes through the organisation's proxy and trusts its own CA.
+"""The way out to a platform: an HTTP session that goes through the organisation's proxy and trusts its own CA.
 
 `HTTPS_PROXY`, `NO_PROXY` and `SSL_CERT_FILE` are read from the environment, as curl and pip read them.
 The library takes the first and overlooks the second, in every client that it makes by itself; so each request's proxy
@@ -8,12 +8,13 @@ and knows no proxy for websockets.
 
 import ssl
 from collections.abc import Mapping
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment
 
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from yarl import URL
+
+from handlers.loopback import is_loopback
 
 ANSWERS_WITHIN = 10.0
 """Seconds that a call may take. With a session of ours the library's own limit holds for nothing."""
@@ -25,7 +26,7 @@ PORTS = {"https": 443, "http": 80}
 
 
 def new_session(*, answers_within: float = ANSWERS_WITHIN) -> ClientSession:
-    """Return a session for Slack, to be closed by whoever opens it; the environment is read now, once."""
+    """Return a session for a platform, to be closed by whoever opens it; the environment is read now, once."""
     environment = getproxies_environment()
 
     async def through_the_proxy(request: ClientRequest, send: ClientHandlerType) -> ClientResponse:
@@ -49,7 +50,7 @@ def proxy_for(url: str, environment: Mapping[str, str] | None = None) -> str | N
     parts = urlsplit(url)
     scheme, host = AS.get(parts.scheme, parts.scheme), parts.hostname or ""
     proxy = known.get(scheme)
-    if not proxy or _is_loopback(host) or _goes_past(host, parts.port or PORTS[scheme], known.get("no", "")):
+    if not proxy or is_loopback(host) or _goes_past(host, parts.port or PORTS[scheme], known.get("no", "")):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
 
@@ -66,10 +67,3 @@ def _goes_past(host: str, port: int, written: str) -> bool:
         name in ("", host, f"{host}:{port}") or host.endswith(f".{name}") or f"{host}:{port}".endswith(f".{name}")
         for name in names
     )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
