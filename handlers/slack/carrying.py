@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from handlers.shapes import whole
 from handlers.slack.conditions import Condition
 from handlers.slack.escaping import width
-from handlers.slack.payloads import View, WrongShape, whole
+from handlers.slack.payloads import View, WrongShape
 
 MOST: Final = 3000
 """Characters that Slack takes."""

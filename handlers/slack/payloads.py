@@ -7,36 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     TypeAdapter,
     ValidationError,
 )
 
-DEEPEST = 12
-"""Levels of an input's state: a file's are four."""
-
-
-def whole(text: str) -> str:
-    """Drop halves of characters and NUL, which no database keeps: what somebody wrote must not be lost for one."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
-
-
-def _whole(given: object) -> object:
-    return whole(given) if isinstance(given, str) else given
-
-
-def _bounded(given: Any, depth: int = 0) -> Any:
-    """Return an input's state as it can be handed on, whatever stands in it."""
-    if depth > DEEPEST:
-        raise ValueError("too deep")
-    if isinstance(given, dict):
-        return {str(_whole(name)): _bounded(inner, depth + 1) for name, inner in given.items()}
-    return [_bounded(inner, depth + 1) for inner in given] if isinstance(given, list) else _whole(given)
-
+from handlers.shapes import Shape, Words, bounded
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z][A-Z0-9]{1,30}$")]
 Stamp = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{1,12}\.[0-9]{1,9}$")]
@@ -45,14 +22,7 @@ Mark = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9._:-]{
 
 Code = Annotated[str, StringConstraints(strict=True, max_length=255, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Name = Annotated[str, StringConstraints(strict=True, max_length=255)]
-Words = Annotated[str, StringConstraints(strict=True, max_length=100_000), BeforeValidator(_whole)]
-Element = Annotated[dict[str, Any], AfterValidator(_bounded)]
-
-
-class Shape(BaseModel):
-    """Known fields of the right types; what we do not read is dropped."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
+Element = Annotated[dict[str, Any], AfterValidator(bounded)]
 
 
 class Authorization(Shape):
@@ -134,7 +104,7 @@ class Chosen(Shape):
 class State(Shape):
     """What stands in a modal's inputs: block_id → action_id → the element's state."""
 
-    values: dict[Name, dict[Name, Element]] = {}
+    values: dict[Name, dict[Name, Element]] = Field(default_factory=dict)
 
 
 class View(Shape):

@@ -13,11 +13,12 @@ from bot.pilot import Pilot
 from bot.policy.model import Policy
 from bot.turns import Turn
 from handlers.later import Later
+from handlers.shapes import whole
 from handlers.slack.failures import code_of
 from handlers.slack.forms import Forms
 from handlers.slack.handouts import Handouts
 from handlers.slack.home import HomePage
-from handlers.slack.payloads import Action, Closed, Pressed, Submitted, View, WrongShape, whole
+from handlers.slack.payloads import Action, Closed, Pressed, Submitted, View, WrongShape
 from handlers.slack.people import ROOM, People, Profile
 from handlers.slack.showing import Place, Showing
 

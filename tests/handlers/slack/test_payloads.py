@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from handlers.shapes import whole
 from handlers.slack.gate import folded
-from handlers.slack.payloads import Action, EventCallback, Handshake, Submitted, WrongShape, read, whole
+from handlers.slack.payloads import Action, EventCallback, Handshake, Submitted, WrongShape, read
 from handlers.slack.pressing import carried
 from tests.fakes.slack.workspace import BOT_USER, OTHER_TEAM, TEAM
 from tests.handlers.slack.hostile_payloads import (
