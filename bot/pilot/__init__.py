@@ -22,6 +22,7 @@ from bot.pilot.keeping import Keeping
 from bot.pilot.looking import LOOKS, Looking
 from bot.pilot.manners import Manners
 from bot.pilot.moving import Moving
+from bot.pilot.placing import Places
 from bot.pilot.rating import Rating
 from bot.policy.model import Policy
 from bot.requests.model import Verb
@@ -50,6 +51,7 @@ class Pilot:
         self._manners = Manners(core)
         self._home = Home(core)
         self._rating = Rating(core)
+        self._places = Places(core)
 
     def policy(self) -> Policy:
         """Return the policy in force now."""
@@ -65,6 +67,25 @@ class Pilot:
     async def know(self, person: Person, address: Address, lang: Lang) -> None:
         """Keep where a person can be told what they must act on."""
         await self._keeping.know(person, address, lang)
+
+    async def keep_place(self, room: str, conversation: str, place: Mapping[str, str]) -> None:
+        """Keep what a room needs to write to a conversation by itself, in its own words. Written only where it is new.
+
+        A conversation whose id is longer than any platform's is not kept.
+        """
+        await self._places.keep(room, _readable(conversation), {name: _readable(one) for name, one in place.items()})
+
+    async def place(self, room: str, conversation: str) -> Mapping[str, str] | None:
+        """Return what is kept of a conversation; None where nothing is."""
+        return await self._places.read(room, _readable(conversation))
+
+    async def any_place(self, room: str) -> Mapping[str, str] | None:
+        """Return what was kept last of any conversation in the room; None where nothing is."""
+        return await self._places.newest(room)
+
+    async def forget_place(self, room: str, conversation: str) -> None:
+        """Forget a conversation: the bot was taken out of it."""
+        await self._places.forget(room, _readable(conversation))
 
     async def welcome(self, turn: Turn) -> None:
         """Greet somebody met for the first time."""

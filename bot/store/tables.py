@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -66,6 +67,15 @@ people = Table(  # kept while the person has a request that is kept, so that a c
     Column("unit", Words, nullable=False),
     Column("address", JSON(none_as_null=True)),  # where the person was met last, to be told of what must be acted on
     Column("lang", String(2), nullable=False, server_default="sv"),
+)
+
+places = Table(  # what a room keeps of a conversation so that it can write there by itself, until the bot is taken out
+    "places",
+    metadata,
+    Column("room", String(20), primary_key=True),
+    Column("conversation", String(300), primary_key=True),
+    Column("place", JSON, nullable=False),  # in the room's own words
+    Column("at", Moment, nullable=False),  # when it became so
 )
 
 numbers = Table(  # the last number given each year, so that numbers have no gaps to explain and no doubles
@@ -235,7 +245,7 @@ inbound = Table(  # every event handed to us, once: the same id again is answere
     Column("outcome", JSON, nullable=False),
 )
 
-OWED, FAILED = text("drawn < wanted AND failed IS NULL"), text("failed IS NOT NULL")
+OWED, FAILED, ABSENT = text("drawn < wanted AND failed IS NULL"), text("failed IS NOT NULL"), text("absent")
 
 deliveries = Table(  # the outbox: a card owed to someone, and afterwards where it stands
     "deliveries",
@@ -262,11 +272,13 @@ deliveries = Table(  # the outbox: a card owed to someone, and afterwards where 
     Column("attempts", Integer, nullable=False),
     Column("in_doubt", Boolean, nullable=False),  # an attempt may have arrived: look before sending again
     Column("failed", String(200)),  # the code of what made trying again useless
+    Column("absent", Boolean, nullable=False, server_default=false()),  # whose it is has not got us in that room
     UniqueConstraint("key"),
     # Only what is owed is indexed: the sent rows of years must not slow the next claim.
     Index("ix_deliveries_due", "due_at", sqlite_where=OWED, postgresql_where=OWED),
     Index("ix_deliveries_lane", "lane", "id", sqlite_where=OWED, postgresql_where=OWED),
     Index("ix_deliveries_failed", "failed", sqlite_where=FAILED, postgresql_where=FAILED),
+    Index("ix_deliveries_absent", "request", sqlite_where=ABSENT, postgresql_where=ABSENT),
 )
 
 counts = Table(  # how many questions a day got which kind of reply; no question and no person
