@@ -7,9 +7,12 @@ database or a platform.
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
+
+from handlers.exits import FAULTS, WRONG_USE, stop
+from handlers.setting_up import doctor, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from bot.trial import Trial
     from handlers import http
     from handlers.slack.settings import SlackSettings
-
-FAULTS, WRONG_USE = 1, 2
 
 
 @click.group(invoke_without_command=True)
@@ -55,13 +56,13 @@ def serve() -> None:
     try:
         run(settings, slack=slack)
     except PolicyFaults as error:
-        _stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
+        stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
     except DatabaseInUse as error:
-        _stop(WRONG_USE, f"DATA_DIR: {error}")
+        stop(WRONG_USE, f"DATA_DIR: {error}")
     except SQLAlchemyError as error:
-        _stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
+        stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
     except OSError as error:
-        _stop(WRONG_USE, f"HOST, PORT or DATA_DIR: {error}")
+        stop(WRONG_USE, f"HOST, PORT or DATA_DIR: {error}")
 
 
 @main.command()
@@ -77,9 +78,9 @@ def migrate() -> None:
         database = Database(settings.database)
         upgrade(database)
     except DatabaseInUse as error:
-        _stop(WRONG_USE, f"DATA_DIR: {error}")
+        stop(WRONG_USE, f"DATA_DIR: {error}")
     except SQLAlchemyError as error:
-        _stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
+        stop(WRONG_USE, f"{_database_setting(settings)}: the database cannot be used ({_cause(error)}).")
     database.close()
     click.echo("The database is up to date.")
 
@@ -138,7 +139,7 @@ def ask(question: str | None, *, as_json: bool, batch: bool, folder: Path | None
     except PolicyFaults as error:
         from bot.policy.report import lines
 
-        _stop(FAULTS, *lines(error.faults))
+        stop(FAULTS, *lines(error.faults))
     index = load_or_build(policy, cache)
     asked_in = LANGS[lang == "en"]
     for text in lines_of_stdin() if batch else (question or "",):
@@ -146,52 +147,8 @@ def ask(question: str | None, *, as_json: bool, batch: bool, folder: Path | None
         click.echo(json.dumps(as_object(finding, policy)) if as_json else as_text(finding, policy))
 
 
-@main.command()
-@click.argument("platform", type=click.Choice(["slack"]))
-@click.option("--url", help="Where Slack reaches this server: https://lotsen.example.se. Without it: Socket Mode.")
-@click.option("--socket", is_flag=True, help="Socket Mode also where an address is given.")
-@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
-@click.option("--lang", type=click.Choice(["sv", "en"]), default="sv", help="The language of what people see.")
-def manifest(platform: str, *, url: str | None, socket: bool, folder: Path | None, lang: str) -> None:
-    """Print the manifest to make the platform's app from."""
-    del platform
-    from bot.cards import LANGS
-    from handlers.slack.manifest import WrongAddress
-    from handlers.slack.manifest import manifest as of
-
-    policy = _policy(folder)
-    try:
-        made = of(policy, url=url, socket=socket, lang=LANGS[lang == "en"])
-    except WrongAddress as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
-
-
-@main.command()
-@click.argument("platform", type=click.Choice(["slack"]))
-@click.option("--policy", "folder", type=click.Path(path_type=Path), help="Another content folder.")
-def doctor(platform: str, *, folder: Path | None) -> None:
-    """Look whether the platform is set up as it should be; a line a check. Nothing is posted or changed."""
-    del platform
-    import asyncio
-    import datetime as dt
-
-    from handlers.slack.doctor import examine
-
-    settings = _slack_settings()
-    if settings is None:
-        _stop(WRONG_USE, "Slack is not set up: SLACK_BOT_TOKEN and the others in .env.example are empty.")
-    policy = _policy(folder)
-
-    async def all_is_well() -> bool:
-        levels = set()
-        async for finding in examine(settings, policy, lambda: dt.datetime.now(dt.UTC)):
-            click.echo(finding.line())
-            levels.add(finding.level)
-        return "fault" not in levels
-
-    if not asyncio.run(all_is_well()):
-        sys.exit(FAULTS)
+main.add_command(manifest)
+main.add_command(doctor)
 
 
 def run(
@@ -376,7 +333,7 @@ def _settings(*, on_a_platform: bool = True) -> "Settings":
     try:
         return read_settings(on_a_platform=on_a_platform)
     except WrongSetting as error:
-        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
+        stop(WRONG_USE, f"A setting is wrong.\n{error}")
 
 
 def _slack_settings() -> "SlackSettings | None":
@@ -386,22 +343,7 @@ def _slack_settings() -> "SlackSettings | None":
     try:
         return read_slack_settings()
     except WrongSetting as error:
-        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
-
-
-def _policy(folder: "Path | None") -> "Policy":
-    from bot.policy.faults import PolicyFaults
-    from bot.policy.load import load
-    from bot.policy.report import lines
-    from bot.settings import Settings, WrongSetting, read
-
-    try:
-        settings = read(Settings)
-        return load(folder or settings.policy_dir, cache=settings.data_dir / "cache")
-    except WrongSetting as error:
-        _stop(WRONG_USE, f"A setting is wrong.\n{error}")
-    except PolicyFaults as error:
-        _stop(FAULTS, *lines(error.faults))
+        stop(WRONG_USE, f"A setting is wrong.\n{error}")
 
 
 def _database_setting(settings: "Settings") -> str:
@@ -411,11 +353,6 @@ def _database_setting(settings: "Settings") -> str:
 def _cause(error: "SQLAlchemyError") -> str:
     # The type says enough; the text can hold the address with its password.
     return type(getattr(error, "orig", None) or error).__name__
-
-
-def _stop(code: int, *lines: str) -> NoReturn:
-    click.echo("\n".join(lines), err=True)
-    sys.exit(code)
 
 
 if __name__ == "__main__":
