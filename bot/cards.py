@@ -142,7 +142,7 @@ class Asked:
 class Card:
     """One message. Its title and body together say everything: buttons only act.
 
-    `more` holds the choices behind "Mer".
+    `more` holds the choices behind "Mer". `acting`: whom the buttons are for; nobody named: whoever sees the card.
     """
 
     title: str
@@ -155,6 +155,7 @@ class Card:
     files: tuple[File, ...] = ()
     footnote: str = ""
     asked: Asked | None = None
+    acting: tuple[Mention, ...] = ()
 
 
 FieldKind = Literal["line", "text", "one", "many", "date", "time", "tick", "link", "files"]

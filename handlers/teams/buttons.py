@@ -1,12 +1,14 @@
 """A card's choices as actions: at most three in a row, and what stands behind "Mer" as secondary ones."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from bot.cards import Card, Choice
+from bot.wording.catalogue import say
 from bot.wording.shorten import clipped
 from handlers.teams.elements import small
 from handlers.teams.escaping import printable
+from handlers.teams.mentions import teams_id
 
 Json = dict[str, Any]
 
@@ -14,28 +16,96 @@ ROW = 3
 LABEL = 75
 STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
 
+FILE: Final = "file"
+"""The verb of a button that fetches a file."""
 
-def action_sets(card: Card) -> Iterator[Json]:
-    """Yield the rows of actions; secondary ones are in the last row's own menu."""
-    shown = [_action(choice) for choice in card.choices]
+REFRESH: Final = "refresh"
+"""The verb of what asks for the card as its viewer may see it."""
+
+VIEWERS = 60
+"""People for whom Teams asks by itself, at most."""
+
+HERE: Final = "here"
+"""Id of the buttons that bring a form into the chat."""
+
+
+def actions(card: Card, key: str, *, personal: bool) -> Iterator[Json]:
+    """Yield all of a card's buttons. key: of its delivery. personal: whether it stands in somebody's own chat with us,
+    where a form that does not open as a dialog can come instead.
+    """
+    opening = [choice for choice in (*card.choices, *card.more) if choice.opens_form] if personal else []
+    toggle = [_toggle(say(card.lang, "teams_form.here"), HERE)] if opening else []
+    yield from _choices(card, key, toggle)
+    if opening:
+        items = [small(say(card.lang, "teams_form.here.which")), *_rows([_execute(one, key) for one in opening])]
+        yield {"type": "Container", "id": HERE, "isVisible": False, "items": items}
+    gets = (Choice(FILE, say(card.lang, "files.get", name=file.name), {"code": file.code}) for file in card.files)
+    yield from _rows([_action(get, key) for get in gets])
+    if card.asked:
+        yield small(card.asked.label)
+        yield from _rows([_action(choice, key) for choice in card.asked.choices])
+
+
+def show_buttons(card: Card, key: str) -> Json:
+    """Return the one button of a card whose buttons are not for everybody who sees it."""
+    return {"type": "ActionSet", "actions": [_refreshing(card, key)]}
+
+
+def refresh(card: Card, key: str, viewers: tuple[str, ...]) -> Json:
+    """Return what makes Teams ask by itself for the card as each of these may see it; nothing where they are none."""
+    asks = {"action": _refreshing(card, key), "userIds": list(dict.fromkeys(viewers))[:VIEWERS]}
+    return {"refresh": asks} if viewers else {}
+
+
+def acting(card: Card) -> tuple[str, ...]:
+    """Return the ids of those whom a card's buttons are for, as far as they are known."""
+    return tuple(filter(None, map(teams_id, card.acting)))
+
+
+def toggle_set(label: str, target: str) -> Json:
+    """Return a button that shows and hides something."""
+    return {"type": "ActionSet", "actions": [_toggle(label, target)]}
+
+
+def _choices(card: Card, key: str, last: list[Json]) -> Iterator[Json]:
+    shown = [_action(choice, key) for choice in card.choices]
     rows = [shown[start : start + ROW] for start in range(0, len(shown), ROW)]
-    rest = [_action(choice) | {"mode": "secondary"} for choice in card.more]
+    rest = [action | {"mode": "secondary"} for action in (*(_action(choice, key) for choice in card.more), *last)]
     rows = [*rows[:-1], [*(rows[-1] if rows else []), *rest]] if rest else rows
     yield from ({"type": "ActionSet", "actions": row} for row in rows)
 
 
-def asked(card: Card) -> Iterator[Json]:
-    """Yield what a card asks about itself: the question in small print, and its answers."""
-    if card.asked:
-        yield small(card.asked.label)
-        yield {"type": "ActionSet", "actions": [_action(choice) for choice in card.asked.choices]}
+def _rows(actions: list[Json]) -> Iterator[Json]:
+    for start in range(0, len(actions), ROW):
+        yield {"type": "ActionSet", "actions": actions[start : start + ROW]}
 
 
-def _action(choice: Choice) -> Json:
+def _action(choice: Choice, key: str) -> Json:
     """Return a press: a form is fetched as a dialog, a decision is executed."""
-    data: Json = {"verb": choice.verb, "arguments": dict(choice.arguments)}
-    action: Json = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
-    action |= {"tooltip": printable(choice.aloud)} if choice.aloud else {}
     if choice.opens_form:
-        return {"type": "Action.Submit", **action, "data": {**data, "msteams": {"type": "task/fetch"}}}
-    return {"type": "Action.Execute", **action, "verb": choice.verb, "data": data}
+        return {"type": "Action.Submit", **_said(choice), "data": {**_data(choice, key), "msteams": FETCH}}
+    return _execute(choice, key)
+
+
+def _execute(choice: Choice, key: str) -> Json:
+    return {"type": "Action.Execute", **_said(choice), "verb": choice.verb, "data": _data(choice, key)}
+
+
+def _said(choice: Choice) -> Json:
+    said = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
+    return said | {"tooltip": printable(choice.aloud)} if choice.aloud else said
+
+
+def _data(choice: Choice, key: str) -> Json:
+    return {"verb": choice.verb, "arguments": dict(choice.arguments), "key": key}
+
+
+def _refreshing(card: Card, key: str) -> Json:
+    return _execute(Choice(REFRESH, say(card.lang, "teams_form.buttons")), key)
+
+
+def _toggle(label: str, target: str) -> Json:
+    return {"type": "Action.ToggleVisibility", "title": label, "targetElements": [target]}
+
+
+FETCH: Final = {"type": "task/fetch"}

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Paragraph, Quote, Run, UserText
+from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Mention, Paragraph, Quote, Run, Text, UserText
 from bot.wording.catalogue import runs, say
+from bot.wording.plain import text_of
 from handlers.teams.escaping import escape, printable
+from handlers.teams.mentions import at, teams_id
 
 Json = dict[str, Any]
+Piece = tuple[Run, str]
+"""A run, and the part of its text that stands in one line."""
 
 
 def heading(text: str) -> Json:
@@ -48,10 +52,9 @@ def elements(blocks: Iterable[Block]) -> Iterator[Json]:
 def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
     """Yield a line a fact: the label stressed, then the value."""
     for fact in facts:
-        label = {"type": "TextRun", "text": f"{printable(fact.label)}: ", "weight": "Bolder"}
         first, *others = _split(fact.value) or [[]]
-        yield rich([label, *first], spacing="Small")
-        yield from (rich(line, spacing="None") for line in others)
+        yield _line([(Bold(""), f"{printable(fact.label)}: "), *first], spacing="Small")
+        yield from (_line(line, spacing="None") for line in others)
 
 
 def file_lines(card: Card) -> Iterator[Json]:
@@ -71,20 +74,37 @@ def _lines(runs: tuple[Run, ...], mark: str = "") -> Iterator[Json]:
     """Yield one element a line: a text run shows no line breaks of its own."""
     for number, line in enumerate(_split(runs)):
         if number:
-            yield rich(line, spacing="None")
+            yield _line(line, spacing="None")
         else:
-            yield rich([{"type": "TextRun", "text": mark}, *line] if mark else line)
+            yield _line([(Text(""), mark), *line] if mark else line)
 
 
-def _split(runs: tuple[Run, ...]) -> list[list[Json]]:
-    lines: list[list[Json]] = [[]]
+def _split(runs: tuple[Run, ...]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
     for run in runs:
         for number, text in enumerate(printable(run.text).split("\n")):
             if number:
                 lines.append([])
             if text:
-                lines[-1].append(_run(run, text))
+                lines[-1].append((run, text))
     return [line for line in lines if line]
+
+
+def _line(pieces: list[Piece], **more: str) -> Json:
+    if any(isinstance(run, Mention) and teams_id(run) for run, _ in pieces):
+        return {**text_block("") | {"text": "".join(_said(*piece) for piece in pieces)}, **more}
+    return rich([_run(*piece) for piece in pieces], **more)
+
+
+def _said(run: Run, text: str) -> str:
+    """Return a piece of a line that lets somebody know, which no text run can."""
+    match run:
+        case Mention() if teams_id(run):
+            return at(run)
+        case Link(_, url):
+            return escape(text_of((Link(text, url),)))
+        case _:
+            return escape(text)
 
 
 def _run(run: Run, text: str) -> Json:

@@ -33,7 +33,7 @@ def in_room(room: str, what: Card | Form) -> Any:
         case "slack", Form():
             return slack.modal(what)
         case "teams", Card():
-            return teams.adaptive_card(what)
+            return teams.adaptive_card(what, "desk:6f0c1e52-3f0e-4b7c-9a51-0d5d3a1c9b77:1", personal=True)
         case "teams", Form():
             return teams.form_card(what)
         case _, Card():

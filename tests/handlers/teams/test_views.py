@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from bot.cards import (
     Bold,
@@ -18,7 +19,7 @@ from bot.cards import (
     UserText,
 )
 from handlers.teams.escaping import escape, printable
-from handlers.teams.views import adaptive_card, form_card
+from handlers.teams.views import adaptive_card, form_card, posted_card
 from tests.handlers.a_desk_card import DESK_CARD, TEXT
 from tests.handlers.a_rated_card import NO, RATED_CARD, YES
 
@@ -48,19 +49,23 @@ def heading(text: str) -> dict[str, object]:
     return {"type": "TextBlock", "text": text, "wrap": True, "style": "heading", "weight": "Bolder", "size": "Medium"}
 
 
+def text(words: str, **more: object) -> dict[str, object]:
+    return {"type": "TextBlock", "text": words, "wrap": True, **more}
+
+
 def small(text: str) -> dict[str, object]:
     return line(run(text, isSubtle=True, size="Small"))
 
 
 def press(kind: str, verb: str, title: str, style: str = "default", **more: object) -> dict[str, object]:
     fetch = {"msteams": {"type": "task/fetch"}} if kind == "Action.Submit" else {}
-    data = {"verb": verb, "arguments": SEEN, **fetch}
+    data = {"verb": verb, "arguments": SEEN, "key": "k1", **fetch}
     direct = {} if fetch else {"verb": verb}
     return {"type": kind, "title": title, "style": style, **direct, "data": data, **more}
 
 
 def test_a_desk_card_as_an_adaptive_card() -> None:
-    card = adaptive_card(DESK_CARD)
+    card = adaptive_card(DESK_CARD, "k1")
     assert card == {
         **FRAME,
         "fallbackText": card["fallbackText"],
@@ -138,7 +143,7 @@ def test_what_a_card_asks_about_itself_is_small_and_comes_last() -> None:
             "title": choice.label,
             "tooltip": choice.aloud,
             "style": "default",
-            "data": {"verb": "rate", "arguments": choice.arguments},
+            "data": {"verb": "rate", "arguments": choice.arguments, "key": ""},
         }
         for choice in (YES, NO)
     )
@@ -275,19 +280,118 @@ def test_a_form_too_large_for_teams_is_cut_above_before_what_was_typed_is() -> N
     assert card["body"][1] == line(run("Texten är kortad här.", weight="Bolder", color="Attention"))
 
 
-def test_a_person_called_upon_is_named() -> None:
-    mention = Mention("*Susanne* Daregård", (("slack", "U012AB3CD"), ("teams", "29:1x")))
-    body = adaptive_card(Card("", (Paragraph((mention, Text(", se"))),), "sv"))["body"]
-    assert body == [line(run("*Susanne* Daregård"), run(", se"))]
+CALLED = Mention("*Susanne* <Daregård>", (("slack", "U012AB3CD"), ("teams", "29:1x")))
 
 
-def test_a_cards_files_are_named() -> None:
+def test_a_person_called_upon_is_let_know() -> None:
+    card = adaptive_card(Card("", (Paragraph((CALLED, Text(", se *hit*"))),), "sv"))
+    name = "Susanne Daregård"
+    assert card["body"] == [text(f"<at>{name}</at>, se \\*hit\\*")]
+    mentioned = {"id": "29:1x", "name": name}
+    assert card["msteams"] == {
+        "width": "Full",
+        "entities": [{"type": "mention", "text": f"<at>{name}</at>", "mentioned": mentioned}],
+    }
+    assert card["speak"] == "*Susanne* &lt;Daregård&gt;, se *hit*"
+
+
+def test_a_person_whose_id_in_teams_is_not_known_is_named() -> None:
+    for mention in (replace(CALLED, addresses=(("slack", "U1"),)), replace(CALLED, name="<>")):
+        card = adaptive_card(Card("", (Paragraph((mention, Text(", se"))),), "sv"))
+        assert card["body"] == [line(run(mention.name), run(", se"))]
+        assert card["msteams"] == {"width": "Full"}
+
+
+def test_nobody_can_call_upon_the_person_that_a_card_calls_upon() -> None:
+    words = UserText("<at>Susanne Daregård</at> [a](https://b.se)")
+    card = adaptive_card(Card("<at>Susanne Daregård</at>", (Paragraph((CALLED, words, Text("\n"), words)),), "sv"))
+    shown = [each["text"] for each in card["body"] if each["type"] == "TextBlock"]
+    assert shown == [
+        "&lt;at\\>Susanne Daregård&lt;/at\\>",
+        "<at>Susanne Daregård</at>&lt;at\\>Susanne Daregård&lt;/at\\> \\[a\\]\\(https://b\\.se\\)",
+    ]
+    assert card["body"][2] == line(run(words.text), spacing="None")
+    assert len(card["msteams"]["entities"]) == 1
+
+
+def test_a_cards_files_are_named_and_can_be_fetched() -> None:
     files = (File("bokning.ics", "Kalenderfil", "ics:1"), File("*rapport*.pdf", "Bilaga", "file:2"))
-    assert adaptive_card(Card("", (), "sv", files=files))["body"] == [
+    get = {"type": "Action.Execute", "style": "default", "verb": "file"}
+    assert adaptive_card(Card("", (), "sv", files=files), "k1")["body"] == [
         line(bold("Filer:")),
         line(run("• "), run("Kalenderfil"), run(": "), run("bokning.ics")),
         line(run("• "), run("Bilaga"), run(": "), run("*rapport*.pdf")),
+        {
+            "type": "ActionSet",
+            "actions": [
+                {**get, "title": title, "data": {"verb": "file", "arguments": {"code": code}, "key": "k1"}}
+                for title, code in (("Hämta bokning.ics", "ics:1"), ("Hämta *rapport*.pdf", "file:2"))
+            ],
+        },
     ]
+
+
+# A card whose buttons are not for everybody
+
+
+def show(key: str = "k1") -> dict[str, object]:
+    data = {"verb": "refresh", "arguments": {}, "key": key}
+    return {"type": "Action.Execute", "title": "Visa knapparna", "style": "default", "verb": "refresh", "data": data}
+
+
+def test_a_posted_card_says_the_same_and_has_one_button() -> None:
+    nameless = Mention("Karin Sund", (("slack", "U2"),))
+    card = posted_card(replace(DESK_CARD, files=(File("a.pdf", "Bilaga", "file:1"),), acting=(CALLED, nameless)), "k1")
+    whole = adaptive_card(replace(DESK_CARD, files=(File("a.pdf", "Bilaga", "file:1"),)), "k1")
+    said = [each for each in whole["body"] if each["type"] != "ActionSet"]
+    assert card["body"] == [*said, {"type": "ActionSet", "actions": [show()]}]
+    assert card["refresh"] == {"action": show(), "userIds": ["29:1x"]}
+    assert (card["speak"], card["fallbackText"]) == (whole["speak"], whole["fallbackText"])
+
+
+def test_teams_asks_for_sixty_people_at_most_and_for_nobody_where_none_is_known() -> None:
+    many = tuple(Mention(f"P{number}", (("teams", f"29:{number}"),)) for number in range(70))
+    card = posted_card(replace(DESK_CARD, acting=(many[0], *many)), "k1")
+    assert card["refresh"]["userIds"] == [f"29:{number}" for number in range(60)]
+    assert "refresh" not in posted_card(replace(DESK_CARD, acting=(Mention("P"),)), "k1")
+
+
+def test_a_posted_card_for_whoever_sees_it_has_all_its_buttons() -> None:
+    assert posted_card(DESK_CARD, "k1") == adaptive_card(DESK_CARD, "k1")
+
+
+def test_a_card_that_one_person_sees_is_asked_for_again_for_them() -> None:
+    seen = adaptive_card(DESK_CARD, "k1", viewer="29:1x")
+    assert seen == adaptive_card(DESK_CARD, "k1") | {"refresh": {"action": show(), "userIds": ["29:1x"]}}
+
+
+# A second way to a form
+
+
+def test_in_a_chat_of_ones_own_a_form_that_does_not_open_can_be_had_there() -> None:
+    choices = (Choice("open", "Nytt", {"kind": "nyhet"}, "primary", opens_form=True), Choice("mine", "Mina"))
+    body = adaptive_card(Card("T", (), "sv", choices=choices), "k1", personal=True)["body"]
+    toggle = {"type": "Action.ToggleVisibility", "title": "Öppnas inget formulär?", "targetElements": ["here"]}
+    assert [action["title"] for action in body[1]["actions"]] == ["Nytt", "Mina", "Öppnas inget formulär?"]
+    assert body[1]["actions"][2] == toggle | {"mode": "secondary"}
+    data = {"verb": "open", "arguments": {"kind": "nyhet"}, "key": "k1"}
+    here = {"type": "Action.Execute", "title": "Nytt", "style": "positive", "verb": "open", "data": data}
+    assert body[2:] == [
+        {
+            "type": "Container",
+            "id": "here",
+            "isVisible": False,
+            "items": [
+                small("Välj här i stället, så kommer formuläret i chatten."),
+                {"type": "ActionSet", "actions": [here]},
+            ],
+        }
+    ]
+
+
+def test_where_nothing_opens_a_form_no_second_way_is_shown() -> None:
+    card = Card("T", (), "sv", choices=(Choice("mine", "Mina"),))
+    assert adaptive_card(card, personal=True) == adaptive_card(card)
 
 
 def test_a_field_for_files_tells_where_to_send_them() -> None:
