@@ -14,7 +14,7 @@ from urllib.request import getproxies_environment
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from yarl import URL
 
-from handlers.loopback import is_loopback
+from handlers.loopback import is_link_local, is_loopback
 
 ANSWERS_WITHIN = 10.0
 """Seconds that a call may take. With a session of ours the library's own limit holds for nothing."""
@@ -50,7 +50,9 @@ def proxy_for(url: str, environment: Mapping[str, str] | None = None) -> str | N
     parts = urlsplit(url)
     scheme, host = AS.get(parts.scheme, parts.scheme), parts.hostname or ""
     proxy = known.get(scheme)
-    if not proxy or is_loopback(host) or _goes_past(host, parts.port or PORTS[scheme], known.get("no", "")):
+    if not proxy or is_loopback(host) or is_link_local(host):
+        return None
+    if _goes_past(host, parts.port or PORTS[scheme], known.get("no", "")):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
 

@@ -146,6 +146,7 @@ async def test_socket_mode_goes_through_the_proxy_with_a_session_of_ours(
         ("https://127.0.0.1:9/api/", None),
         ("https://[::1]:9/api/", None),
         ("https://localhost/api/", None),
+        ("https://169.254.169.254/metadata/", None),
     ],
 )
 def test_the_proxy_of_a_url(url: str, proxy: str | None) -> None:
