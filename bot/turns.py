@@ -39,6 +39,16 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class CardNow:
+    """A card that stands somewhere as it looks now, for one who looks at it: `acting` is empty for whoever may press
+    its buttons. is_twin: it stands there twice, and this is not the one that is kept up to date.
+    """
+
+    card: Card
+    is_twin: bool
+
+
+@dataclass(frozen=True)
 class Handout:
     """A file given out. `content`: made by the core; `place`: where the room that took it in keeps it. One of them."""
 

@@ -24,9 +24,10 @@ from bot.pilot.manners import Manners
 from bot.pilot.moving import Moving
 from bot.pilot.placing import Places
 from bot.pilot.rating import Rating
+from bot.pilot.seeing import Seeing
 from bot.policy.model import Policy
 from bot.requests.model import Verb
-from bot.turns import Handout, Reply, Turn
+from bot.turns import CardNow, Handout, Reply, Turn
 from bot.wording.unread import LONGEST
 
 VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value, Verb.CLOSE.value}
@@ -52,6 +53,7 @@ class Pilot:
         self._home = Home(core)
         self._rating = Rating(core)
         self._places = Places(core)
+        self._seeing = Seeing(core)
 
     def policy(self) -> Policy:
         """Return the policy in force now."""
@@ -67,6 +69,13 @@ class Pilot:
     async def know(self, person: Person, address: Address, lang: Lang) -> None:
         """Keep where a person can be told what they must act on."""
         await self._keeping.know(person, address, lang)
+
+    async def card_now(self, turn: Turn, key: str, at: str) -> CardNow | None:
+        """Return a card that was sent as it looks now to whoever looks at it; None where it cannot be drawn any more,
+        or is not this person's to see. key: what `Room.post` was given; at: the "id" of the message that is looked at
+        (Reference), "" where the room does not know. Turn.address: where it is looked at.
+        """
+        return await self._seeing.card_now(turn, key.replace("\0", ""), at)
 
     async def keep_place(self, room: str, conversation: str, place: Mapping[str, str]) -> None:
         """Keep what a room needs to write to a conversation by itself, in its own words. Written only where it is new.

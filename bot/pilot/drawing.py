@@ -22,8 +22,9 @@ from bot.reading.wish import Wish, read_wish
 from bot.requests.lines import Found
 from bot.requests.model import Request, State
 from bot.store.deliveries import Owed, due_first
-from bot.store.people import known
+from bot.store.people import places_of
 from bot.store.search import Sight, search
+from bot.wording.desk_card import acting_at
 from bot.wording.register_note import beside_answer
 from bot.wording.reminders import office_hours_note
 from bot.wording.render import render
@@ -67,6 +68,8 @@ class Drawer:
             return None
         if view == "receipt" and request is not None and (at := self._told_later(conn, request, now)):
             card = replace(card, body=(*card.body, Paragraph((Text(office_hours_note(at, owed.lang)),))))
+        if view == "desk" and request is not None:
+            card = replace(card, acting=acting_at(request, policy, around))
         if view == "finding":
             card = beside_answer(card, owed.details, policy, lambda: register(conn, policy), owed.lang)
         return replace(card, choices=_known_by(owed.key, card.choices), asked=_asked_by(owed.key, card.asked))
@@ -117,14 +120,14 @@ def _officer(policy: Policy, around: Around, person: str) -> Person:
 
 
 def _as_met(conn: Connection, policy: Policy) -> Policy:
-    """Return the policy with the addresses at which its officers were met, beside those of desks.yaml: the desk's card
-    calls upon one of them.
+    """Return the policy with the addresses at which its officers were met in place of those of desks.yaml: the desk's
+    card calls upon one of them, and is for all of them. Where somebody writes to us from is known; what desks.yaml
+    names may be what the platform calls the person elsewhere (Teams has an id of the directory, and one for each bot).
     """
-    officers = {}
-    for officer in policy.officers.values():
-        met = known(conn, officer.id)
-        addresses = {met.address.room: met.address.conversation} if met else {}
-        officers[officer.id] = replace(officer, addresses={**addresses, **officer.addresses})
+    officers = {
+        officer.id: replace(officer, addresses={**officer.addresses, **places_of(conn, officer.id)})
+        for officer in policy.officers.values()
+    }
     return replace(policy, officers=officers)
 
 

@@ -1,35 +1,28 @@
-"""Deliveries: cards owed, claimed with a lease, and settled by whoever still holds the claim."""
+"""Deliveries: cards owed, and settled by whoever still holds the claim on them."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import structlog
 from sqlalchemy import (
     JSON,
-    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
-    Integer,
     Row,
-    Select,
     and_,
     bindparam,
     case,
-    exists,
     func,
     literal,
-    or_,
     select,
     update,
 )
 
 from bot.cards import Lang
-from bot.clock import today
 from bot.outbox import Address, Reference
-from bot.store.counts import count
 from bot.store.tables import deliveries
 
 log = structlog.get_logger(__name__)
@@ -71,9 +64,6 @@ class Backlog:
     failing: int = 0
 
 
-SERVERS: Final = 8
-"""How many servers may claim at the same moment and each still find cards that the others have not locked."""
-
 ERASED: Final[Mapping[str, Any]] = {
     "words": None,
     "details": case((deliveries.c.redraw, deliveries.c.details), else_=literal({}, JSON)),
@@ -81,51 +71,20 @@ ERASED: Final[Mapping[str, Any]] = {
 """What nobody needs once a card has gone or never will: of an answer, what was asked and what was found."""
 
 
-def _is_owed(table: FromClause) -> ColumnElement[bool]:
+def is_owed(table: FromClause) -> ColumnElement[bool]:
+    """Return whether a row of the deliveries, or of an alias of theirs, is owed."""
     return and_(table.c.drawn < table.c.wanted, table.c.failed.is_(None))
 
 
-def _claimable() -> Select[Any]:
-    mine = deliveries.c
-    now: BindParameter[dt.datetime] = bindparam("now")
-    # The first that holds up a lane is found for all of them in one pass: looked for card by card, a long backlog
-    # would be gone through once a card, for PostgreSQL's statistics are of a time when nothing was owed.
-    holds_up = case((mine.attempts < PATIENCE, mine.id))
-    waiting = (
-        select(
-            *(mine[name] for name in ("id", "room", "under", "due_at", "lease_until")),
-            func.min(holds_up).over(partition_by=mine.lane).label("first"),
-        )
-        .where(_is_owed(deliveries))
-        .subquery("waiting")
-    )
-    of, parent = waiting.c, deliveries.alias("parent")
-    above_it = and_(parent.c.key == of.under, parent.c.reference.is_(None))
-    return (
-        select(of.id)
-        .where(of.due_at <= now, or_(of.lease_until.is_(None), of.lease_until <= now))
-        .where(of.room.in_(bindparam("rooms", expanding=True)))
-        .where(or_(of.first.is_(None), of.id <= of.first))
-        .where(or_(of.under.is_(None), ~exists().where(above_it, _is_owed(parent))))
-        .order_by(of.due_at, of.id)
-        .limit(bindparam("enough", type_=Integer))
-    )
-
-
-def _lockable() -> Select[Any]:
-    mine = deliveries.c
-    now: BindParameter[dt.datetime] = bindparam("now")
-    return (
-        select(mine.id)
-        .where(mine.id.in_(bindparam("ids", expanding=True)), _is_owed(deliveries))
-        .where(or_(mine.lease_until.is_(None), mine.lease_until <= now))
-        .order_by(mine.due_at, mine.id)
-        .limit(bindparam("most", type_=Integer))
-        .with_for_update(skip_locked=True)
-    )
-
-
-CLAIMABLE, LOCKABLE = _claimable(), _lockable()  # building them takes longer than running them
+OWE: Final = deliveries.insert()
+WANTED: Final = select(deliveries.c.wanted).where(deliveries.c.id == bindparam("delivery"))
+ENDED: Final = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("delivery"), deliveries.c.owner == bindparam("mine"))
+    .values(owner=None, lease_until=None)
+)
+SENT: Final = ENDED.values(attempts=0, in_doubt=False, **ERASED)
+"""Built once, for building them takes longer than running them: what every answer needs."""
 
 
 def owe(
@@ -168,7 +127,7 @@ def owe(
         "attempts": 0,
         "in_doubt": False,
     }
-    conn.execute(deliveries.insert(), row)
+    conn.execute(OWE, row)
 
 
 def lane_of(address: Address, request: str | None) -> str:
@@ -215,45 +174,12 @@ def draw_again(conn: Connection, beginning: str, now: dt.datetime) -> None:
     )
 
 
-def claim(
-    conn: Connection, *, now: dt.datetime, owner: str, lease_seconds: float, limit: int, only_rooms: Collection[str]
-) -> list[Owed]:
-    """Take up to `limit` cards that are due in these rooms, for nobody else to take before the lease is over.
-
-    A card waits for the earlier ones of its lane and for the one it is said under. From now on each is in doubt, unless
-    it is settled; what is returned tells whether it was before. A row that cannot be read is given up.
-    """
-    # Found first and locked then: in one statement PostgreSQL would go through what was found once a card.
-    free = conn.scalars(CLAIMABLE, {"now": now, "rooms": list(only_rooms), "enough": limit * SERVERS}).all()
-    found = conn.scalars(LOCKABLE, {"now": now, "ids": free, "most": limit}).all() if free else []
-    until = now + dt.timedelta(seconds=lease_seconds)
-    claimed = [owed for delivery_id in found if (owed := _read(conn, delivery_id, until, now))]
-    if claimed:
-        lease = {"owner": owner, "lease_until": until, "in_doubt": True}
-        taken = deliveries.c.id.in_([owed.id for owed in claimed])
-        conn.execute(update(deliveries).where(taken).values(attempts=deliveries.c.attempts + 1, **lease))
-    return claimed
-
-
-def next_due(conn: Connection, after: dt.datetime) -> dt.datetime | None:
-    """Return when, after this moment, a card falls due or a lease runs out; None when neither will."""
-    moment = case((deliveries.c.lease_until > deliveries.c.due_at, deliveries.c.lease_until), else_=deliveries.c.due_at)
-    found: dt.datetime | None = conn.scalar(select(func.min(moment)).where(_is_owed(deliveries), moment > after))
-    return found
-
-
-def release(conn: Connection) -> None:
-    """End every lease: for the one server of a SQLite file, when it starts."""
-    conn.execute(update(deliveries).where(deliveries.c.owner.is_not(None)).values(owner=None, lease_until=None))
-
-
 def settle(
     conn: Connection, delivery_id: int, owner: str, changes: Mapping[str, Any], reference: Reference | None
 ) -> bool:
     """End a claim with these changes. reference: where the card stands now. False: the claim was lost."""
-    mine = and_(deliveries.c.id == delivery_id, deliveries.c.owner == owner)
-    stands = {"owner": None, "lease_until": None, "reference": dict(reference) if reference else None}
-    return conn.execute(update(deliveries).where(mine).values(**stands, **changes)).rowcount == 1
+    noted = {**changes, "reference": dict(reference) if reference else None}
+    return conn.execute(ENDED.values(**noted), {"delivery": delivery_id, "mine": owner}).rowcount == 1
 
 
 def settle_sent(conn: Connection, delivery_id: int, owner: str, *, drawn: int, reference: Reference | None) -> bool:
@@ -261,8 +187,8 @@ def settle_sent(conn: Connection, delivery_id: int, owner: str, *, drawn: int, r
 
     False: the claim was lost, nothing is noted.
     """
-    settled = {"drawn": drawn, "attempts": 0, "in_doubt": False}
-    return settle(conn, delivery_id, owner, {**settled, **ERASED}, reference)
+    noted = {"drawn": drawn, "reference": dict(reference) if reference else None}
+    return conn.execute(SENT, {"delivery": delivery_id, "mine": owner, **noted}).rowcount == 1
 
 
 def settle_failed(
@@ -281,14 +207,14 @@ def settle_failed(
     reference: where it stands now, None where it does not. attempts: how many in vain are counted, if not all. False:
     the claim was lost, nothing is noted.
     """
-    later = _given_up(code) if due_at is None else {"due_at": due_at}
+    later = given_up(code) if due_at is None else {"due_at": due_at}
     counted = {} if attempts is None else {"attempts": attempts}
     return settle(conn, delivery_id, owner, later | counted | {"in_doubt": in_doubt}, reference)
 
 
 def wanted(conn: Connection, delivery_id: int) -> int:
     """Return how often this card was to be drawn, up to this moment."""
-    number: int = conn.execute(select(deliveries.c.wanted).where(deliveries.c.id == delivery_id)).scalar_one()
+    number: int = conn.execute(WANTED, {"delivery": delivery_id}).scalar_one()
     return number
 
 
@@ -299,32 +225,19 @@ def backlog(conn: Connection) -> Backlog:
     under_way = case((mine.owner.is_(None), 0), else_=1)
     in_vain = func.sum(case((mine.attempts > under_way, 1), else_=0))
     number, oldest, failing = conn.execute(
-        select(func.count(), func.min(since), in_vain).where(_is_owed(deliveries))
+        select(func.count(), func.min(since), in_vain).where(is_owed(deliveries))
     ).one()
     given_up = conn.scalar(select(func.count()).where(mine.failed.is_not(None))) or 0
     return Backlog(number, oldest, given_up, failing or 0)
 
 
-def _given_up(code: str) -> dict[str, Any]:
+def given_up(code: str) -> dict[str, Any]:
+    """Return what is noted of a card that is given up because of this."""
     return {"failed": code[:200], **ERASED}
 
 
-def _read(conn: Connection, delivery_id: int, lease_until: dt.datetime, now: dt.datetime) -> Owed | None:
-    # Each row by itself, so that one that cannot be read does not hide the others.
-    this = deliveries.c.id == delivery_id
-    try:
-        return _owed(conn.execute(select(deliveries).where(this)).one(), lease_until)
-    except (TypeError, ValueError) as error:
-        kind = type(error).__name__
-        log.error("delivery.unreadable", delivery=delivery_id, error=kind)  # noqa: TRY400 (its text can hold words)
-        count(conn, today(now), "delivery.given_up")
-        conn.execute(
-            update(deliveries).where(this).values(owner=None, lease_until=None, **_given_up(f"unreadable.{kind}"))
-        )
-        return None
-
-
-def _owed(row: Row[Any], lease_until: dt.datetime) -> Owed:
+def as_owed(row: Row[Any], lease_until: dt.datetime) -> Owed:
+    """Return a row as what is owed, claimed until then. Raises TypeError or ValueError where it cannot be read."""
     return Owed(
         row.id,
         row.key,

@@ -1,6 +1,8 @@
 """Names and units of the people who have requests, and where each was met last."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from sqlalchemy import Connection, literal_column, select
 
@@ -9,6 +11,9 @@ from bot.outbox import Address
 from bot.people import Person
 from bot.store.tables import people
 from bot.store.upsert import insert
+
+EVERYWHERE: Final = "everywhere"
+"""Beside the last address: the conversation of each room in which the person was met."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,18 @@ def remember(conn: Connection, person: Person) -> None:
 
 
 def meet(conn: Connection, person: Person, address: Address, lang: Lang) -> None:
-    """Keep where a person can be told something, beside the name and unit."""
-    met = {"address": asdict(address), "lang": lang}
-    _keep(conn, {"id": person.id, "name": person.name, "unit": person.unit, **met})
+    """Keep where a person can be told something, beside the name and unit, and where they were met in other rooms."""
+    met = {
+        "address": {**asdict(address), EVERYWHERE: {**places_of(conn, person.id), address.room: address.conversation}}
+    }
+    _keep(conn, {"id": person.id, "name": person.name, "unit": person.unit, "lang": lang, **met})
+
+
+def places_of(conn: Connection, person_id: str) -> Mapping[str, str]:
+    """Return the conversation in which a person was met last, in each room."""
+    kept = conn.scalar(select(people.c.address).where(people.c.id == person_id))
+    # Somebody met before more than one place was kept has the one.
+    return dict(kept.get(EVERYWHERE) or {kept["room"]: kept["conversation"]}) if kept else {}
 
 
 def known(conn: Connection, person_id: str) -> Known | None:
@@ -55,8 +69,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _known(person_id: str, name: str, unit: str, address: dict[str, str], lang: Lang) -> Known:
-    return Known(person_id, name, unit, Address(**address), lang)
+def _known(person_id: str, name: str, unit: str, address: dict[str, Any], lang: Lang) -> Known:
+    last = {name: value for name, value in address.items() if name != EVERYWHERE}
+    return Known(person_id, name, unit, Address(**last), lang)
 
 
 MET = select(people.c.id, people.c.name, people.c.unit, people.c.address, people.c.lang).where(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.around import CALM, Around, on_duty
+from bot.around import CALM, Around, on_duty, standing_in
 from bot.cards import Block, Card, Fact, Fold, Lang, Mention, Paragraph, Run, Text, UserText
 from bot.clock import today
+from bot.people import as_person, parties
 from bot.policy.model import Policy
 from bot.requests.model import Part, Request, State, is_open
 from bot.wording.attached import attached
@@ -39,6 +40,15 @@ def desk_card(request: Request, policy: Policy, around: Around = CALM) -> Card:
         choices=choices,
         more=more,
         files=attached(request, DESK_LANG),
+    )
+
+
+def acting_at(request: Request, policy: Policy, around: Around) -> tuple[Mention, ...]:
+    """Return whom the buttons of the desk's card are for: the desk's officers, and whoever stands in for one today."""
+    return tuple(
+        Mention(officer.name, tuple(officer.addresses.items()))
+        for officer in policy.officers.values()
+        if "desk" in parties(policy, standing_in(policy, around, as_person(policy, officer)), request.kind)
     )
 
 

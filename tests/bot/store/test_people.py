@@ -1,10 +1,11 @@
 import dataclasses
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from bot.outbox import Address
 from bot.store.database import Database
-from bot.store.people import Known, known, meet, named, remember
+from bot.store.people import Known, known, meet, named, places_of, remember
+from bot.store.tables import people
 from tests.bot.store.rows import in_threads
 from tests.fakes.cast import COLLEAGUE, REQUESTER
 
@@ -49,3 +50,18 @@ async def test_a_name_is_found_without_regard_to_capitals_and_blanks(database: D
 async def test_one_human_met_twenty_times_at_once_is_one_row(database: Database) -> None:
     in_threads(database, 20, lambda conn: meet(conn, REQUESTER, AT_HOME, "sv"))
     assert await database.read(named, REQUESTER.name) == [amina()]
+
+
+async def test_every_room_somebody_was_met_in_is_kept_with_the_last_place_there(database: Database) -> None:
+    assert await database.read(places_of, REQUESTER.id) == {}
+    for address in (AT_HOME, IN_SLACK, Address("slack", "D2")):
+        await database.write(meet, REQUESTER, address, "sv")
+    assert await database.read(places_of, REQUESTER.id) == {"local": "person:amina-holm", "slack": "D2"}
+
+
+async def test_whoever_was_met_before_that_was_kept_is_known_where_it_was(database: Database) -> None:
+    await database.write(meet, REQUESTER, IN_SLACK, "sv")
+    before = {"room": "slack", "conversation": "D1", "thread": "7"}
+    await database.write(lambda conn: conn.execute(update(people).values(address=before)))
+    assert await database.read(places_of, REQUESTER.id) == {"slack": "D1"}
+    assert await database.read(known, REQUESTER.id) == amina(IN_SLACK)
