@@ -4,26 +4,17 @@ What they find is a breach. Slack might have taken it; our readers would not.
 """
 
 import functools
-import importlib.util
 import json
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Iterator
 from typing import Any
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from tests.handlers.quick_schema import quickened
+from tests.fakes.checker import the_checker
 
 Json = dict[str, Any]
-SHARED = Path(__file__).parents[4] / "shared" / "check_cards.py"
-
-
-class NoChecker(AssertionError):
-    """The checker is required and is not there."""
 
 
 def breaches(payload: Json) -> tuple[str, ...]:
@@ -70,20 +61,3 @@ def _calling_everybody(node: Any) -> Iterator[str]:
         yield f"calls upon more than one person: {node}"
     for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from _calling_everybody(inner)
-
-
-@functools.cache
-def the_checker() -> ModuleType | None:
-    """Return the checker; None where it is not there and need not be."""
-    if not SHARED.exists():
-        if os.environ.get("REQUIRE_SHARED") == "1":
-            raise NoChecker(f"The platforms' checker is not at {SHARED}.")
-        return None
-    spec = importlib.util.spec_from_file_location("check_cards_for_the_fake", SHARED)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    usual: Callable[[str], Any] = module.validator
-    vars(module)["validator"] = functools.cache(lambda kind: quickened(usual(kind)))
-    return module

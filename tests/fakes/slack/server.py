@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from tests.fakes.checker import the_checker
 from tests.fakes.slack import checking, files, views
 from tests.fakes.slack.calls import Calls
 from tests.fakes.slack.chat import keep_ephemeral
@@ -53,7 +54,7 @@ class FakeSlack(Looking):
     async def start(self, port: int = 0) -> None:
         """Listen on loopback, on a free port unless one is named. Raises NoChecker where it is required and missing."""
         if self.check:
-            checking.the_checker()
+            the_checker()
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=1024)

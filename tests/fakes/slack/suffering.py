@@ -1,14 +1,12 @@
 """How a fault looks from outside: what is done to one HTTP answer."""
 
 import asyncio
-import contextlib
 import json
-import socket
-import struct
 from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.breaking import cut, pause, reset
 from tests.fakes.slack.faults import Fault, Trouble
 
 Json = dict[str, Any]
@@ -30,32 +28,11 @@ async def answer(
         case Fault.BROKEN | Fault.STORE_THEN_BROKEN:
             return web.Response(status=500, text="<html>Internal Server Error</html>", content_type="text/html")
         case Fault.LATE:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(closing.wait(), trouble.seconds)
+            await pause(closing, trouble.seconds)
             return web.json_response(body, headers=headers)
         case Fault.CUT:
-            return await _cut(request, body, headers)
+            return await cut(request, json.dumps(body).encode(), headers)
         case Fault.GARBLED:
             return web.Response(text=json.dumps(body)[:-7], content_type="application/json", headers=headers)
         case Fault.OK:
             return web.json_response(body, headers=headers)
-
-
-def reset(request: web.Request) -> web.Response:
-    """Break the connection so that the other side sees it reset, not closed."""
-    assert request.transport is not None
-    sock = request.transport.get_extra_info("socket")
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    request.transport.abort()
-    return web.Response(status=503)  # nobody reads it
-
-
-async def _cut(request: web.Request, body: Json, headers: dict[str, str]) -> web.StreamResponse:
-    whole = json.dumps(body).encode()
-    response = web.StreamResponse(headers=headers | {"Content-Type": "application/json; charset=utf-8"})
-    response.content_length = len(whole)
-    await response.prepare(request)
-    await response.write(whole[: len(whole) // 2])
-    assert request.transport is not None
-    request.transport.close()  # what is written goes out first
-    return response
