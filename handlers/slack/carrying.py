@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from handlers.conditions import Condition
 from handlers.shapes import whole
-from handlers.slack.conditions import Condition
 from handlers.slack.escaping import width
 from handlers.slack.payloads import View, WrongShape
 

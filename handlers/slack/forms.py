@@ -9,8 +9,8 @@ from bot.pilot import Pilot
 from bot.turns import Reply, Turn
 from bot.wording.catalogue import say
 from bot.wording.twins import FOLLOW, TWIN
+from handlers.conditions import asked_for
 from handlers.slack.carrying import Carried, unpacked
-from handlers.slack.conditions import asked_for
 from handlers.slack.modals import PREVIEW, SAVE, faults_at
 from handlers.slack.payloads import SentFile, View
 from handlers.slack.typed import Typed, as_drawn, mark, read_state

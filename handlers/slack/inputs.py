@@ -10,8 +10,8 @@ from bot.cards import Field, FieldKind, Form, Lang, Option
 from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
+from handlers.conditions import tells_of_changes
 from handlers.slack.blocks import plain_text, stressed_line
-from handlers.slack.conditions import tells_of_changes
 from handlers.slack.escaping import printable
 from handlers.slack.typed import KEPT
 

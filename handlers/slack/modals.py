@@ -8,9 +8,9 @@ from bot.cards import Field, Form
 from bot.wording.catalogue import say
 from bot.wording.preview import writes_a_post
 from bot.wording.shorten import fitted_form
+from handlers.conditions import divided
 from handlers.slack.blocks import header, plain_text, rich_blocks, stressed_line
 from handlers.slack.carrying import Carried, fits, packed
-from handlers.slack.conditions import divided
 from handlers.slack.inputs import input_blocks
 from handlers.slack.typed import as_drawn, mark, read_state
 

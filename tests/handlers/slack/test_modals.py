@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.cards import Card, Choice, Field, Form, Option, Paragraph, Text, UserText
+from handlers.conditions import asked_for, divided
 from handlers.slack.carrying import MOST, Carried, fits, packed, unpacked
-from handlers.slack.conditions import asked_for, divided
 from handlers.slack.escaping import width
 from handlers.slack.payloads import SentFile, State, View, WrongShape
 from handlers.slack.typed import Typed, as_drawn, mark, read_state
