@@ -221,6 +221,12 @@ class Pilot:
         if verb == "hand_in" or verb in VERBS:
             await self._keeping.save_draft(turn, verb, _storable(arguments), _storable(values))
 
+    async def typed_before(self, turn: Turn, arguments: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what was kept of a form that this person has open (Form.arguments), whole: for a room that can show
+        but a part of it. Nothing where nothing was kept.
+        """
+        return await self._keeping.typed_before(turn, _storable(arguments).get("token", ""))
+
     async def keep_file(self, turn: Turn, *, name: str, media_type: str, size: int, place: Mapping[str, str]) -> str:
         """Keep what is known of a file that the room has stored; return its id. The same turn again: the same id."""
         return await self._keeping.keep_file(turn, name=name, media_type=media_type, size=size, place=place)

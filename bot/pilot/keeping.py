@@ -71,6 +71,11 @@ class Keeping:
         found = await self._core.database.read(drafts.of_person, person)
         return next((one for one in found if one.id == draft_id), None)
 
+    async def typed_before(self, turn: Turn, token: str) -> Mapping[str, str]:
+        """Return what was kept of the form with this token; nothing where nothing was."""
+        draft = await self.draft(turn.person.id, by_token(turn, token)) if token else None
+        return draft.values if draft else {}
+
     async def keep_file(self, turn: Turn, *, name: str, media_type: str, size: int, place: Mapping[str, str]) -> str:
         """Keep what is known of a file that the room has stored; return its id. The same turn again: the same id."""
         file = KeptFile(self._core.new_id(), name, media_type, size)
