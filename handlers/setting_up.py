@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zipfile import is_zipfile
 
 import click
 
@@ -54,6 +55,47 @@ def slack_manifest(*, url: str | None, socket: bool, folder: Path | None, lang: 
     except WrongAddress as error:
         raise click.UsageError(str(error)) from error
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+@manifest.command("teams")
+@click.option("--url", required=True, help="Where Teams reaches this server: https://lotsen.example.se.")
+@click.option("--about", help="A page that tells staff about the app and what it keeps, https. Without it: --url.")
+@click.option(
+    "--out", default="medielots-teams.zip", show_default=True, help="The file to write; - means standard output."
+)
+@of_a_folder
+@in_a_language
+def teams_manifest(*, url: str, about: str | None, out: str, folder: Path | None, lang: str) -> None:
+    """Write the package to make the Teams app from: manifest, texts and icons. An older package is written over."""
+    from bot.settings import read
+    from handlers.teams.manifest import WrongAddress, endpoint, package
+    from handlers.teams.settings import TeamsSettings
+
+    app_id = _read(lambda: read(TeamsSettings)).teams_app_id
+    if not app_id:
+        stop(WRONG_USE, "TEAMS_APP_ID is empty: register the bot first, as docs/teams.md says.")
+    policy = _policy(folder)
+    try:
+        sent_to = endpoint(url)
+        made = package(policy, app_id, page=about or url, lang=_lang(lang), made=dt.datetime.now(dt.UTC))
+    except WrongAddress as error:
+        raise click.UsageError(str(error)) from error
+    _put(made, out)
+    click.echo(f"The bot's registration has this messaging endpoint: {sent_to}", err=True)
+
+
+def _put(package: bytes, out: str) -> None:
+    """Write a package where it is wanted; what lies there and is none stays."""
+    path = Path(out)
+    try:
+        if out != "-" and path.exists() and not is_zipfile(path):
+            stop(WRONG_USE, f"--out: {out} is there and is no package, so it is left as it is.")
+        with click.open_file(out, "wb") as file:
+            file.write(package)
+    except OSError as error:
+        stop(WRONG_USE, f"--out: {out} cannot be written ({error.strerror}).")
+    if out != "-":
+        click.echo(f"Written: {out}", err=True)
 
 
 @doctor.command("slack")
