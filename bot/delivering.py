@@ -18,7 +18,7 @@ from bot.logs import line_of
 from bot.outbox import Address, DeliveryFailed, Room
 from bot.sending import USUAL, Attempt, Drawing, Elsewhere, Render, Timings, draw, instead
 from bot.settling import Settling
-from bot.store import deliveries
+from bot.store import claiming
 from bot.store.database import Checkpoint, Database, pass_by
 from bot.store.deliveries import Owed
 from bot.troubles import Trouble, Troubles
@@ -106,7 +106,7 @@ class Outbox:
     async def _turn_safely(self) -> float:
         try:
             if self._must_release:
-                await self._database.write_aside(deliveries.release)
+                await self._database.write_aside(claiming.release)
                 self._must_release = False
             return await self._turn()
         except Exception as error:  # nothing may end the loop but `stop`
@@ -141,13 +141,13 @@ class Outbox:
     def _claim(
         self, conn: Connection, slots: Mapping[str, int], now: dt.datetime
     ) -> tuple[list[Owed], dt.datetime | None]:
-        claim = partial(deliveries.claim, conn, now=now, owner=self._owner, lease_seconds=self._timings.lease)
+        claim = partial(claiming.claim, conn, now=now, owner=self._owner, lease_seconds=self._timings.lease)
         claimed = [
             owed
             for room, free in slots.items()
             for owed in claim(limit=free + self._turns.reach(room), only_rooms=[room])
         ]
-        return claimed, deliveries.next_due(conn, now)
+        return claimed, claiming.next_due(conn, now)
 
     def _start(self, owed: Owed) -> None:
         room = owed.address.room

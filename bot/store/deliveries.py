@@ -32,7 +32,9 @@ PATIENCE: Final = 5
 
 @dataclass(frozen=True)
 class Owed:
-    """A claimed delivery. `in_doubt`: an earlier attempt may have arrived. `wanted`: how often to be drawn, so far."""
+    """A claimed delivery. `in_doubt`: an earlier attempt may have arrived. `wanted`: how often to be drawn, so far.
+    `absent`: whose it is has not got us in that room, as of the last try.
+    """
 
     id: int
     key: str
@@ -50,6 +52,7 @@ class Owed:
     attempts: int
     in_doubt: bool
     lease_until: dt.datetime
+    absent: bool = False
 
 
 @dataclass(frozen=True)
@@ -255,4 +258,5 @@ def as_owed(row: Row[Any], lease_until: dt.datetime) -> Owed:
         row.attempts + 1,
         row.in_doubt,
         lease_until,
+        row.absent,
     )

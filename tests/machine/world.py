@@ -18,7 +18,7 @@ from bot.outbox import Address
 from bot.people import Person
 from bot.pilot.manners import tell_of_pause
 from bot.requests.model import Verb
-from bot.store import absences, deliveries, pauses
+from bot.store import absences, claiming, deliveries, pauses
 from bot.store.database import Database
 from bot.store.inbound import once
 from bot.store.people import meet
@@ -177,7 +177,7 @@ class World:
         tell_of_pause(conn, self.scene, self.clock())
 
     def _send(self, conn: Connection) -> int:
-        owed = deliveries.claim(conn, now=self.clock(), owner="me", lease_seconds=60, limit=100, only_rooms=list(ROOMS))
+        owed = claiming.claim(conn, now=self.clock(), owner="me", lease_seconds=60, limit=100, only_rooms=list(ROOMS))
         for one in owed:
             assert deliveries.settle_sent(conn, one.id, "me", drawn=one.wanted, reference={"key": one.key})
         return len(owed)

@@ -7,7 +7,8 @@ import pytest
 from bot.outbox import Address
 from bot.policy.model import Policy
 from bot.sending import TRIES
-from bot.store.deliveries import Backlog, claim, owe_again
+from bot.store.claiming import claim
+from bot.store.deliveries import Backlog, owe_again
 from tests.bot.outbox.a_desk import (
     ABROAD,
     AT_FIRST,

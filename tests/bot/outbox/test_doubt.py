@@ -1,7 +1,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.store.deliveries import claim, owe_again
+from bot.store.claiming import claim
+from bot.store.deliveries import owe_again
 from bot.store.requests import change
 from bot.store.tables import counts
 from tests.bot.outbox.house import House, card

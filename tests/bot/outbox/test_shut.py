@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 from bot.outbox import Address, DeliveryFailed
 from bot.sending import pause
 from bot.settling import is_given_up
-from bot.store.deliveries import PATIENCE, Backlog, claim
+from bot.store.claiming import claim
+from bot.store.deliveries import PATIENCE, Backlog
 from bot.troubles import Trouble
 from tests.bot.outbox.house import QUICK, House
 from tests.fakes.room import FakeRoom, Fault

@@ -7,15 +7,14 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.outbox import Address
 from bot.store import deliveries
+from bot.store.claiming import claim, next_due, release
 from bot.store.database import Database
 from bot.store.deliveries import (
     Backlog,
     Owed,
     backlog,
-    claim,
     draw_again,
     hurry,
-    next_due,
     owe,
     owe_again,
     owed_at,
@@ -229,7 +228,7 @@ async def test_claim_whose_lease_ran_out_is_taken_over_in_doubt(database: Databa
 async def test_released_claim_is_taken_at_once_in_doubt(database: Database) -> None:
     await database.write(owe_one, "a")
     await database.write(take)
-    await database.write(deliveries.release)
+    await database.write(release)
     (owed,) = await database.write(take, owner="you")
     assert owed.in_doubt
 
