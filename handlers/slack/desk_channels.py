@@ -22,19 +22,6 @@ OTHER_CHANNEL = "Use a private channel with the department's people alone."
 Json = dict[str, Any]
 
 
-def officer_findings(policy: Policy) -> Iterator[Finding]:
-    """Yield whether Slack's people can be known for the officers of desks.yaml. Counted, never named."""
-    unknown = [o for o in policy.officers.values() if not o.email and ROOM not in o.addresses]
-    if not unknown:
-        yield ok("Every officer in desks.yaml can be known in Slack.")
-    else:
-        yield warning(
-            f"{len(unknown)} of {len(policy.officers)} officers in desks.yaml have no e-mail and no Slack id: "
-            "in Slack they may decide nothing.",
-            "Write their work e-mail after “email:”.",
-        )
-
-
 async def channel_findings(policy: Policy, client: AsyncWebClient, team: str) -> AsyncIterator[Finding]:
     """Yield what is found of every channel that a desk has in Slack, its second one included."""
     for desk in policy.desks.values():

@@ -3,9 +3,7 @@
 No finding holds a token or a person's name: channels and desks are named by their ids.
 """
 
-import datetime as dt
 from collections.abc import AsyncIterator, Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from aiohttp import ClientConnectorCertificateError
@@ -14,15 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.policy.model import Policy
+from handlers import checks
 from handlers.findings import Finding, fault, ok, warning
-from handlers.session import new_session, proxy_for, without_password
-from handlers.slack.desk_channels import channel_findings, officer_findings
+from handlers.session import new_session
+from handlers.slack.desk_channels import channel_findings
 from handlers.slack.failures import TROUBLE, cause
+from handlers.slack.people import ROOM
 from handlers.slack.scopes import SCOPES
 from handlers.slack.settings import SlackSettings
-
-SKEW_WARNED, SKEW_REFUSED = 60, 300
-"""Seconds between our clock and Slack's; beyond the second neither takes the other's word for a request."""
 
 DEAD = {
     "account_inactive": "the bot's user is deactivated",
@@ -46,7 +43,7 @@ async def examine(settings: SlackSettings, policy: Policy, clock: Clock) -> Asyn
 async def _examined(
     settings: SlackSettings, policy: Policy, client: AsyncWebClient, clock: Clock
 ) -> AsyncIterator[Finding]:
-    yield _way_out(settings.slack_api_url)
+    yield checks.way_out(settings.slack_api_url, "Slack")
     try:
         answer = await client.auth_test()
     except TROUBLE as error:
@@ -54,16 +51,13 @@ async def _examined(
         return
     yield ok("Slack answers, and knows the bot's token.")
     yield _workspace(answer, settings.slack_team_id)
-    for finding in (*_scopes(answer.headers), _clock(answer.headers, clock()), *officer_findings(policy)):
+    for finding in _scopes(answer.headers):
         yield finding
+    yield checks.clock(answer.headers, clock(), "Slack")
+    yield checks.officers(policy, ROOM, "Slack")
     async for finding in channel_findings(policy, client, str(answer.get("team_id", ""))):
         yield finding
     yield await _arrival(settings, client)
-
-
-def _way_out(url: str) -> Finding:
-    proxy = proxy_for(url)
-    return ok(f"Slack is reached through the proxy {without_password(proxy)}." if proxy else "No proxy is in use.")
 
 
 def _not_answered(url: str, error: Exception) -> Finding:
@@ -111,24 +105,6 @@ def _scopes(headers: Mapping[str, str]) -> list[Finding]:
         for name in sorted(granted - known)
     ]
     return [*missing, *extra] or [ok(f"All {len(known)} scopes are granted, and no other.")]
-
-
-def _clock(headers: Mapping[str, str], now: dt.datetime) -> Finding:
-    told = {name.lower(): value for name, value in headers.items()}.get("date", "")
-    try:
-        skew = round(abs((now - parsedate_to_datetime(told)).total_seconds()))
-    except (ValueError, TypeError):
-        return warning("Slack did not say what time it is.", "See that this machine's clock is set by NTP.")
-    if skew > SKEW_REFUSED:
-        return fault(
-            f"This machine's clock is {skew} s off: every request from Slack is refused.", "Set the clock by NTP."
-        )
-    if skew > SKEW_WARNED:
-        return warning(
-            f"This machine's clock is {skew} s off; from {SKEW_REFUSED} s on, requests from Slack are refused.",
-            "Set the clock by NTP.",
-        )
-    return ok("This machine's clock is Slack's.")
 
 
 async def _arrival(settings: SlackSettings, client: AsyncWebClient) -> Finding:
