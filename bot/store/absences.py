@@ -1,11 +1,19 @@
 """Who is away, from which day to which, and who stands in. Never why."""
 
 import datetime as dt
+from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.around import Absence
 from bot.store.tables import absences
+
+ABSENT: Final = (
+    select(absences.c.officer, absences.c.first, absences.c.last, absences.c.deputy)
+    .where(absences.c.first <= bindparam("day"), absences.c.last >= bindparam("day"))
+    .order_by(absences.c.id)
+)
+"""Built once: every card asks for it."""
 
 
 def set_absence(conn: Connection, absence: Absence, *, set_by: str, at: dt.datetime) -> None:
@@ -23,12 +31,7 @@ def end_absence(conn: Connection, officer: str, first: dt.date, last: dt.date = 
 
 def absent_on(conn: Connection, day: dt.date) -> dict[str, Absence]:
     """Return who is away on a day, by officer."""
-    today = day.isoformat()
-    rows = conn.execute(
-        select(absences.c.officer, absences.c.first, absences.c.last, absences.c.deputy)
-        .where(absences.c.first <= today, absences.c.last >= today)
-        .order_by(absences.c.id)
-    )
+    rows = conn.execute(ABSENT, {"day": day.isoformat()})
     return {
         officer: Absence(officer, dt.date.fromisoformat(first), dt.date.fromisoformat(last), deputy)
         for officer, first, last, deputy in rows

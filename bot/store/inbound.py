@@ -2,17 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from functools import cache
+from typing import Any, Concatenate, Final, ParamSpec
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Database
 from bot.store.tables import inbound
-from bot.store.upsert import insert
+from bot.store.upsert import insert_on
 
 P = ParamSpec("P")
 Outcome = dict[str, Any]
 """What an event came to: ids and codes, JSON types."""
+CAME_TO: Final = update(inbound).where(inbound.c.id == bindparam("event"))
 
 
 async def once(
@@ -29,13 +32,17 @@ async def once(
     return await database.write(_once, inbound_id, at, lambda conn: fn(conn, *args, **kwargs))
 
 
+@cache
+def _mark(engine: str) -> ReturningInsert[tuple[str]]:
+    return insert_on(engine, inbound).on_conflict_do_nothing(index_elements=["id"]).returning(inbound.c.id)
+
+
 def _once(conn: Connection, inbound_id: str, at: dt.datetime, fn: Callable[[Connection], Outcome]) -> Outcome:
     # The mark first: a second transaction with the same id waits at the key until this one has ended.
-    mark = insert(conn, inbound).on_conflict_do_nothing(index_elements=["id"]).returning(inbound.c.id)
-    if conn.scalar(mark, {"id": inbound_id, "at": at, "outcome": {}}) is None:
+    if conn.scalar(_mark(conn.dialect.name), {"id": inbound_id, "at": at, "outcome": {}}) is None:
         return seen(conn, inbound_id) or {}
     outcome = fn(conn)
-    conn.execute(update(inbound).where(inbound.c.id == inbound_id).values(outcome=outcome))
+    conn.execute(CAME_TO, {"event": inbound_id, "outcome": outcome})
     return outcome
 
 

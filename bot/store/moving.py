@@ -20,6 +20,9 @@ def _put_back() -> Update:
 
 
 PUT_BACK = _put_back()
+WHERE = select(deliveries.c.room, deliveries.c.address, deliveries.c.reference).where(
+    deliveries.c.key == bindparam("known")
+)
 
 
 def put_back(conn: Connection, waiting: Sequence[tuple[Owed, dt.datetime | None]], owner: str) -> None:
@@ -57,8 +60,7 @@ def move(conn: Connection, key: str, *, away: Address, to: Address, due_at: dt.d
 
 def stands(conn: Connection, key: str) -> tuple[Address, Reference | None] | None:
     """Return the address of the card with this key, and where it stands there, if it does; None when it is unknown."""
-    mine = deliveries.c
-    found = conn.execute(select(mine.room, mine.address, mine.reference).where(mine.key == key)).one_or_none()
+    found = conn.execute(WHERE, {"known": key}).one_or_none()
     return found and (_address(found.room, found.address), found.reference)
 
 

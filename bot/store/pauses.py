@@ -1,17 +1,25 @@
 """The pause: while it lasts a sentence stands above everything, and what is planned does not go out."""
 
 import datetime as dt
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
 from bot.around import Pause
 from bot.store.tables import pauses
 
+LASTING: Final = (
+    select(pauses.c.id, pauses.c.sentence, pauses.c.began_at)
+    .where(pauses.c.ended_at.is_(None))
+    .order_by(pauses.c.id.desc())
+    .limit(1)
+)
+"""Built once: every card asks for it."""
+
 
 def current(conn: Connection) -> Pause | None:
     """Return the pause that lasts; None while there is none."""
-    lasting = select(pauses.c.id, pauses.c.sentence, pauses.c.began_at).where(pauses.c.ended_at.is_(None))
-    row = conn.execute(lasting.order_by(pauses.c.id.desc()).limit(1)).one_or_none()
+    row = conn.execute(LASTING).one_or_none()
     return row and Pause(*row)
 
 
