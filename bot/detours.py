@@ -35,6 +35,12 @@ class Desks(Protocol):
         None: there is nowhere else.
         """
 
+    def unreached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell the desk of a request that somebody cannot be told of it."""
+
+    def reached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell the desk of a request that somebody was told after all."""
+
 
 class NoDesks:
     """Whoever knows no desk: every card is somebody's own."""
@@ -47,6 +53,12 @@ class NoDesks:
 
     def detour(self, conn: Connection, owed: Owed, desk: str, failure: DeliveryFailed, now: dt.datetime) -> None:
         """Return None."""
+
+    def unreached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell nobody."""
+
+    def reached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell nobody."""
 
 
 NO_DESKS = NoDesks()

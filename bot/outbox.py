@@ -28,6 +28,8 @@ class DeliveryFailed(Exception):
 
     permanent: trying again cannot help (the conversation is gone, the account closed).
     shut: the whole room is shut to us (the token withdrawn, the app uninstalled): nothing in it is ever given up.
+    absent: the person has not got us in this room (the app is not installed for them): nothing is given up, and all is
+    tried again when they have.
     gone: the message to be drawn anew is no more, though its conversation may be.
     ambiguous: it may have arrived (the connection broke after the card was sent, or no answer came in time).
     retry_after: seconds the platform asks us to wait; None where it says nothing.
@@ -39,12 +41,14 @@ class DeliveryFailed(Exception):
         *,
         permanent: bool = False,
         shut: bool = False,
+        absent: bool = False,
         ambiguous: bool = False,
         gone: bool = False,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(code)
         self.code, self.permanent, self.shut = code, permanent, shut
+        self.absent = absent
         self.ambiguous, self.gone, self.retry_after = ambiguous, gone, retry_after
 
 

@@ -32,8 +32,8 @@ CLOCKS_DIFFER: Final = dt.timedelta(minutes=5)  # a message may bear an earlier 
 @dataclass(frozen=True)
 class Timings:
     """Seconds: for one call to a room; to settle afterwards; of a claim; between looks; to the second try, from
-    then on doubled up to `longest`; `breath`: between two looks at the least, so that a crowd is claimed together.
-    `at_once` is how many cards one room is handed at the same time.
+    then on doubled up to `longest`, or up to `absent` where somebody has not got the bot; `breath`: between two looks
+    at the least, so that a crowd is claimed together. `at_once` is how many cards one room is handed at the same time.
     """
 
     send: float = 10
@@ -42,6 +42,7 @@ class Timings:
     look: float = 1
     retry: float = 1
     longest: float = 300
+    absent: float = 3600
     breath: float = 0.02
     at_once: int = 8
 

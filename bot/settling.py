@@ -14,6 +14,7 @@ from bot.sending import TRIES, Attempt, Timings, pause
 from bot.store.counts import count
 from bot.store.deliveries import Owed, settle_failed, settle_sent
 from bot.store.moving import is_same_place, move, put_back, settle_moved, stands
+from bot.store.unreached import mark
 
 AS_ONE: Final = 1
 """What all tries at a closed address count as, so that each case is still in order when it opens."""
@@ -33,13 +34,19 @@ class Settling:
         """Note that the card stands as it was drawn."""
         if attempt.maybe_twice:
             count(conn, today(self.clock()), "delivery.maybe_twice")
-        return settle_sent(conn, owed.id, self.owner, drawn=drawn, reference=attempt.reference)
+        mine = settle_sent(conn, owed.id, self.owner, drawn=drawn, reference=attempt.reference)
+        if mine and owed.absent:
+            mark(conn, owed.id, absent=False)
+            self.desks.reached(conn, owed, self.clock())
+        return mine
 
     def failed(self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed) -> bool:
         """Note that the card did not arrive, and what happens to it now."""
-        now, closed = self.clock(), failure.permanent or failure.shut
+        now, closed = self.clock(), failure.permanent or failure.shut or failure.absent
         desk = self.desks.of(conn, owed) if closed else None
         detour = self.desks.detour(conn, owed, desk, failure, now) if desk is not None else None
+        if failure.absent and desk is None:
+            return self._absent(conn, owed, attempt, failure, now)
         gives_up = desk is None and is_given_up(owed, failure)
         count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
         later = now + pause(self.timings, owed.attempts, failure, self.chance())
@@ -57,6 +64,26 @@ class Settling:
             reference=attempt.reference,
             attempts=AS_ONE if failure.shut or desk is not None else None,
         )
+
+    def _absent(
+        self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed, now: dt.datetime
+    ) -> bool:
+        """Note that a card waits until somebody has got us in their room."""
+        count(conn, today(now), "delivery.failed")
+        mine = settle_failed(
+            conn,
+            owed.id,
+            self.owner,
+            code=failure.code,
+            due_at=now + until_they_have_us(self.timings, now - owed.created_at, failure, self.chance()),
+            in_doubt=attempt.in_doubt,
+            reference=attempt.reference,
+            attempts=AS_ONE,
+        )
+        if mine and not owed.absent:
+            mark(conn, owed.id, absent=True)
+            self.desks.unreached(conn, owed, now)
+        return mine
 
     def elsewhere(self, conn: Connection, owed: Owed, to: Address) -> bool:
         """Note that a card follows the message it is said under."""
@@ -91,3 +118,11 @@ class Settling:
 def is_given_up(owed: Owed, failure: DeliveryFailed) -> bool:
     """Whether a refusal ends a card to a person: at once, or after some tries where changes draw it anew."""
     return failure.permanent and not failure.shut and (not owed.redraw or owed.attempts >= TRIES)
+
+
+def until_they_have_us(timings: Timings, waited: dt.timedelta, failure: DeliveryFailed, chance: float) -> dt.timedelta:
+    """Return how long to wait for the next try where the bot is not installed: as long as the card has waited, which
+    doubles it each time; spread by half, never less than asked for.
+    """
+    longer = min(max(waited.total_seconds(), timings.retry), timings.absent)
+    return dt.timedelta(seconds=max(longer * (0.5 + chance / 2), failure.retry_after or 0))

@@ -41,10 +41,12 @@ class Reply:
 @dataclass(frozen=True)
 class CardNow:
     """A card that stands somewhere as it looks now, for one who looks at it: `acting` is empty for whoever may press
-    its buttons. is_twin: it stands there twice, and this is not the one that is kept up to date.
+    its buttons. posted: as it looks to everybody. is_twin: it stands there twice, and this is not the one that is kept
+    up to date.
     """
 
     card: Card
+    posted: Card
     is_twin: bool
 
 

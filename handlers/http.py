@@ -100,13 +100,21 @@ def _told(backlog: Backlog) -> dict[str, object]:
 
 def _room(troubles: Sequence[Trouble]) -> dict[str, object]:
     # A room in trouble is no reason to take the server out of service: what is owed in it waits, and is not lost.
-    shut = next(({"trouble": one.code, "since": _moment(one)} for one in troubles if not one.desk), {})
+    shut = next(({"trouble": one.code, "since": _moment(one)} for one in troubles if _is_whole(one)), {})
     desks = [
         {"desk": one.desk, "conversation": one.conversation, "trouble": one.code, "since": _moment(one)}
         for one in troubles
         if one.desk
     ]
-    return {"ok": not troubles, **shut, **({"desks": desks} if desks else {})}
+    people = next(
+        ({"people": one.people, "trouble": one.code, "since": _moment(one)} for one in troubles if one.people), {}
+    )
+    beside = {"desks": desks, "unreached": people}
+    return {"ok": not troubles, **shut, **{name: told for name, told in beside.items() if told}}
+
+
+def _is_whole(trouble: Trouble) -> bool:
+    return not trouble.desk and not trouble.people
 
 
 def _moment(trouble: Trouble) -> str:

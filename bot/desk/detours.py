@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.desk.scene import Scene
 from bot.desk.trouble import Refused, tell_officers
+from bot.desk.unreached import draw_desk_card, tell_unreached
 from bot.detours import Detour
 from bot.outbox import Address, DeliveryFailed
 from bot.store.deliveries import Owed
@@ -61,6 +62,14 @@ class PolicyDesks:
             tell_officers(conn, Refused(desk, here, failure, ahead[0] if ahead else None), met, now)
         to = (ahead or way or [here])[0]
         return None if is_same_place(to, here) else Detour(to, at_once=bool(ahead))
+
+    def unreached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell the desk of a request that somebody cannot be told of it."""
+        tell_unreached(conn, self.scene(), owed, now)
+
+    def reached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
+        """Tell the desk of a request that somebody was told after all."""
+        draw_desk_card(conn, owed, now)
 
 
 def _places(scene: Scene, desk: str) -> list[Address]:

@@ -17,6 +17,7 @@ from bot.store.absences import absent_on
 from bot.store.companions import beside
 from bot.store.requests import load
 from bot.store.revisions import Revision, first_author, history
+from bot.store.unreached import unreached
 
 
 def read_around(conn: Connection, day: dt.date) -> Around:
@@ -37,6 +38,7 @@ def read_request(conn: Connection, request_id: str) -> Request | None:
         decision=decisions.latest(conn, request_id) if request.kind == "konto" else None,
         held=request.state is State.PLANNED and pauses.current(conn) is not None,
         handed_in_by=first_author(conn, request_id),
+        unreached=unreached(conn, request_id),
     )
     return read if request.revision == 1 else _revised(conn, read)
 

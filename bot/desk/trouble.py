@@ -35,7 +35,7 @@ def tell_officers(conn: Connection, refused: Refused, met: Sequence[Known], now:
     details = {"of": refused.desk, "room": refused.here.room, "code": refused.failure.code} | _where_to(refused, met)
     for who, address, lang in _whom(refused, met):
         owed = {"address": address, "view": "trouble", "lang": lang, "now": now, "details": details}
-        _owe_once(conn, f"trouble:{refused.desk}:{today(now)}:{who}", owed)
+        owe_once(conn, f"trouble:{refused.desk}:{today(now)}:{who}", owed)
 
 
 def _where_to(refused: Refused, met: Sequence[Known]) -> dict[str, object]:
@@ -55,7 +55,8 @@ def _whom(refused: Refused, met: Sequence[Known]) -> Iterator[tuple[str, Address
         yield "desk", refused.to, DESK_LANG
 
 
-def _owe_once(conn: Connection, key: str, owed: Mapping[str, Any]) -> None:
+def owe_once(conn: Connection, key: str, owed: Mapping[str, Any]) -> None:
+    """Owe a card unless one with this key was owed before."""
     if owed_at(conn, key) is not None:
         return
     try:

@@ -28,6 +28,7 @@ from bot.store.files import Stored
 from bot.store.inbound import Outcome, seen
 from bot.store.people import meet
 from bot.store.revisions import revision_of
+from bot.store.unreached import fall_due
 from bot.turns import Handout, Turn
 
 MAY_FETCH: frozenset[Party] = frozenset({"requester", "colleague", "desk"})
@@ -40,9 +41,18 @@ class Keeping:
         self._core = core
 
     async def know(self, person: Person, address: Address, lang: Lang) -> None:
-        """Keep where somebody at work here can be told something: nobody else is ever told."""
-        if person.staff:
-            await self._core.database.write(meet, person, address, lang)
+        """Keep where somebody at work here can be told something: nobody else is ever told. What waited for the bot to
+        be installed for them is due now.
+        """
+        now = self._core.clock()
+
+        def act(conn: Connection) -> bool:
+            if person.staff:
+                meet(conn, person, address, lang)
+            return fall_due(conn, address, now)
+
+        if await self._core.database.write(act):
+            self._core.wake()
 
     async def save_draft(self, turn: Turn, verb: str, arguments: Mapping[str, str], values: Mapping[str, str]) -> None:
         """Keep what was typed in a form and not sent, in place of what was kept of it before."""

@@ -59,7 +59,7 @@ class Seeing:
         if card is None:
             return None
         is_twin = bool(at) and owed.reference is not None and owed.reference.get("id") != at
-        return Seen(CardNow(replace(card, acting=()) if acts else card, is_twin), owed)
+        return Seen(CardNow(replace(card, acting=()) if acts else card, card, is_twin), owed)
 
     def _may_act(self, conn: Connection, owed: Owed, person: Person) -> bool:
         """Whether the buttons of a desk's card are for this person."""

@@ -98,6 +98,16 @@ class Companion:
 
 
 @dataclass(frozen=True)
+class Unreached:
+    """Somebody who cannot be told in a room, because the bot is not installed there for them: the person's id, ""
+    whoever asked for it.
+    """
+
+    person: str
+    room: str
+
+
+@dataclass(frozen=True)
 class Clash:
     """Another booking of some of the same days; booked: those days are its own, and no other can have them."""
 
@@ -154,6 +164,7 @@ class Request:
     handed in, but for what the desk has filled in to approve it. before: the values before that, None while there is
     one revision.
     held: everything is paused, so what is planned does not go out. handed_in_by: the id of who wrote the first wording.
+    unreached: who cannot be told of it.
     """
 
     id: str
@@ -191,6 +202,7 @@ class Request:
     before: Mapping[str, object] | None = None
     held: bool = False
     handed_in_by: str = ""
+    unreached: tuple[Unreached, ...] = ()
 
     def companion(self, person: str) -> Companion | None:
         """Return somebody beside the requester by the person's id."""

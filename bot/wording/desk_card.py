@@ -17,6 +17,7 @@ from bot.wording.handed_in import channel_name, facts, own_texts, plan, revised,
 from bot.wording.outcome import published
 from bot.wording.progress import plan_progress
 from bot.wording.status import status
+from bot.wording.unreached import unreached_lines
 from bot.wording.warnings import warnings
 
 DESK_LANG: Lang = "sv"
@@ -33,6 +34,7 @@ def desk_card(request: Request, policy: Policy, around: Around = CALM) -> Card:
             *own_texts(request, policy, DESK_LANG),
             *warnings(request, policy),
             *_asking(request),
+            *unreached_lines(request, policy, DESK_LANG),
         ),
         lang=DESK_LANG,
         facts=(status(request, DESK_LANG, at_desk=True), *_facts(request, policy)),

@@ -19,7 +19,7 @@ from bot.wording.away import away_now_card
 from bot.wording.beside import beside_card
 from bot.wording.calling import call_card
 from bot.wording.choosing import arguments_card, chooser_card
-from bot.wording.desk_card import desk_card
+from bot.wording.desk_card import desk_card, request_title
 from bot.wording.lists import found_card, mine_card
 from bot.wording.on_behalf import behalf_card
 from bot.wording.pause import pause_card, pause_lifted_card, under_notice
@@ -30,6 +30,7 @@ from bot.wording.register_card import account_card, register_card
 from bot.wording.reminders import booking_reminder, returned_reminder
 from bot.wording.told import told_card
 from bot.wording.trouble import trouble_card
+from bot.wording.unreached import unreached_card
 from bot.wording.unread import unread_card
 from bot.wording.week import late_card, week_card
 
@@ -78,7 +79,8 @@ def render(
 
     details, by view: "finding": kind, said, matches, private, policy_version, masked, staff, chosen; "told": verb, to;
     "beside": person; "remind": what ("returned", "booking"); "register": officer; "away": person, chief; "pause":
-    pause, the id of the one it tells of; "trouble": see `trouble_card`; "notice": notice, and what that notice needs.
+    pause, the id of the one it tells of; "unreached": see `unreached_card`; "trouble": see `trouble_card`; "notice":
+    notice, and what that notice needs.
     question: the masked words that were written: what a finding's or a proposal's card sends on, what was searched for.
     extra: what was read for it: "week": a Week; "late": Lines; "mine": a Mine; "found": a Found; "register": Accounts;
     "account": an Account; "proposal": the Wish and the words read as its day; "remind": the day a returned one closes.
@@ -105,6 +107,11 @@ def _remind(drawn: _Drawn, request: Request) -> Card:
     if drawn.details["what"] == "booking":
         return booking_reminder(request, drawn.policy, drawn.lang)
     return returned_reminder(request, drawn.policy, drawn.lang, cast(dt.date, drawn.extra))
+
+
+def _unreached(drawn: _Drawn, request: Request) -> Card:
+    title = request_title(request, drawn.policy, drawn.lang)
+    return unreached_card(drawn.details, request, drawn.policy, drawn.lang, title=title)
 
 
 def _late(drawn: _Drawn) -> Card | None:
@@ -209,6 +216,7 @@ OF_A_REQUEST: Mapping[str, Callable[[_Drawn, Request], Card]] = {
     "beside": lambda drawn, request: beside_card(request, drawn.policy, drawn.lang, str(drawn.details["person"])),
     "told": _told,
     "remind": _remind,
+    "unreached": _unreached,
 }
 OF_ITS_OWN: Mapping[str, Callable[[_Drawn], Card | None]] = {
     "finding": _finding,

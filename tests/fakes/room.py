@@ -50,7 +50,8 @@ class FakeRoom:
     """A room. Its next calls of `post` and `update` go wrong as `faults` says; after the last of them all is well.
 
     While it `refuses`, each of them fails for good. What is asked in a `closed` conversation fails for good with the
-    code given there; while it is `shut`, with a code, everything does.
+    code given there; while it is `shut`, with a code, everything does. Whose conversation is `absent`, with a code, has
+    not got the bot there.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class FakeRoom:
         self.rests = 0
         self.refuses, self.shut = False, ""
         self.closed: dict[str, str] = {}
+        self.absent: dict[str, str] = {}
         self._deleted: set[int] = set()
         self._arrived = asyncio.Event()
         self.go_wrong(faults)
@@ -145,6 +147,8 @@ class FakeRoom:
             raise DeliveryFailed(self.shut, shut=True)
         if code := self.closed.get(address.conversation):
             raise DeliveryFailed(code, permanent=True)
+        if code := self.absent.get(address.conversation):
+            raise DeliveryFailed(code, absent=True)
 
     def _next_fault(self) -> Fault:
         return Fault.GONE if self.refuses else next(self._faults)

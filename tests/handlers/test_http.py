@@ -126,6 +126,17 @@ async def test_readyz_stays_ready_and_tells_which_room_is_shut_and_which_desk_is
     )
 
 
+async def test_readyz_counts_those_who_have_not_got_the_bot_and_names_nobody(
+    client: TestClient[Any, Any], house: House
+) -> None:
+    since = dt.datetime(2026, 11, 23, 8, 0, 0, tzinfo=dt.UTC)
+    house.rooms = {"teams": (Trouble("teams.BotNotInConversationRoster", since, people=3),)}
+    response = await client.get("/readyz")
+    people = {"people": 3, "trouble": "teams.BotNotInConversationRoster", "since": "2026-11-23T08:00:00+00:00"}
+    rooms = (await response.json())["rooms"]
+    assert (response.status, rooms) == (200, {"teams": {"ok": False, "unreached": people}})
+
+
 async def test_readyz_stays_ready_on_the_old_policy_and_names_the_new_ones_faults(
     client: TestClient[Any, Any], house: House
 ) -> None:

@@ -1,0 +1,37 @@
+"""Cards that wait for somebody who has not got the bot in that room: none is given up, all come when they have."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, select, update
+
+from bot.outbox import Address
+from bot.requests.model import Unreached
+from bot.store.deliveries import is_owed
+from bot.store.tables import ABSENT, deliveries
+
+
+def mark(conn: Connection, delivery_id: int, *, absent: bool) -> None:
+    """Note that a card waits for somebody, or that it does not any more."""
+    conn.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(absent=absent))
+
+
+def fall_due(conn: Connection, address: Address, now: dt.datetime) -> bool:
+    """Let all that waits for whoever is met in this conversation be tried at once; return whether anything does."""
+    # Nothing but the index of those that wait is looked at: "absent" as it stands there.
+    here = (deliveries.c.room == address.room) & (
+        deliveries.c.address["conversation"].as_string() == address.conversation
+    )
+    return conn.execute(update(deliveries).where(ABSENT, here).values(due_at=now)).rowcount > 0
+
+
+def unreached(conn: Connection, request_id: str) -> tuple[Unreached, ...]:
+    """Return who cannot be told of a request, each once; the person is "" where it is whoever asked for it."""
+    this = (deliveries.c.request == request_id) & is_owed(deliveries)
+    rows = conn.execute(select(deliveries.c.details, deliveries.c.room).where(ABSENT, this).order_by(deliveries.c.id))
+    return tuple(dict.fromkeys(Unreached(person_of(details), room) for details, room in rows))
+
+
+def person_of(details: object) -> str:
+    """Return the id of the person that a card of a request is owed to; "" where it is whoever asked for it."""
+    known = details if isinstance(details, dict) else {}
+    return str(known.get("to") or known.get("person") or "")
