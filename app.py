@@ -15,7 +15,7 @@ from handlers.exits import FAULTS, WRONG_USE, stop
 from handlers.setting_up import doctor, manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from socket import socket
 
     from aiohttp import web
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from bot.store.database import Database
     from bot.trial import Trial
     from handlers import http
+    from handlers.local import Local
+    from handlers.slack import Slack
     from handlers.slack.settings import SlackSettings
+    from handlers.teams import Teams
+    from handlers.teams.settings import TeamsSettings
 
 
 @click.group(invoke_without_command=True)
@@ -51,10 +55,10 @@ def serve() -> None:
     from bot.policy.report import lines
     from bot.store.database import DatabaseInUse
 
-    slack = _slack_settings()
-    settings = _settings(on_a_platform=slack is not None)
+    slack, teams = _slack_settings(), _teams_settings()
+    settings = _settings(on_a_platform=bool(slack or teams))
     try:
-        run(settings, slack=slack)
+        run(settings, slack=slack, teams=teams)
     except PolicyFaults as error:
         stop(FAULTS, f"The policy in {settings.policy_dir} has faults, so nothing is started.", *lines(error.faults))
     except DatabaseInUse as error:
@@ -155,6 +159,7 @@ def run(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
+    teams: "TeamsSettings | None" = None,
     trial: "Trial | None" = None,
 ) -> None:
     """Listen and serve until SIGTERM or SIGINT. trial: for tests alone."""
@@ -165,7 +170,7 @@ def run(
     configure(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    application = build(settings, slack=slack, trial=trial)
+    application = build(settings, slack=slack, teams=teams, trial=trial)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     listening.listen()  # from here on whoever knocks waits a moment instead of being turned away
     click.echo(f"Medielots: http://{host}:{settings.port}/\nData: {settings.data_dir.absolute()}")
@@ -191,9 +196,10 @@ def build(
     settings: "Settings",
     *,
     slack: "SlackSettings | None" = None,
+    teams: "TeamsSettings | None" = None,
     trial: "Trial | None" = None,
 ) -> "web.Application":
-    """Put the house together. slack: where Slack is one of the rooms. trial: for tests alone.
+    """Put the house together. slack, teams: where they are among the rooms. trial: for tests alone.
 
     Raises PolicyFaults, DatabaseInUse, and OSError where the data folder cannot be used.
     """
@@ -220,8 +226,7 @@ def build(
     from bot.workdays import OfficeHours
     from handlers import http
     from handlers.life import life
-    from handlers.local import ROOM, Local
-    from handlers.slack import Slack
+    from handlers.local import ROOM
 
     def new_id() -> str:
         return str(uuid.uuid4())
@@ -230,10 +235,7 @@ def build(
     cache = settings.data_dir / "cache"
 
     trial = trial or Trial()
-    in_slack = Slack(slack, every=trial.pace) if slack else None
-    with_browser = settings.serves_local_room(on_a_platform=slack is not None)
-    in_browser = Local(settings, alone=slack is None, ids=new_id) if with_browser else None
-    parts = [part for part in (in_slack, in_browser) if part]
+    parts, in_browser = _parts(settings, slack, teams, trial, new_id)
     rooms: dict[str, Room] = {part.room.name: part.room for part in parts}
     clock = trial.clock or (in_browser.clock if in_browser else lambda: dt.datetime.now(dt.UTC))
 
@@ -289,6 +291,31 @@ def build(
     return application
 
 
+def _parts(
+    settings: "Settings",
+    slack: "SlackSettings | None",
+    teams: "TeamsSettings | None",
+    trial: "Trial",
+    new_id: "Callable[[], str]",
+) -> "tuple[list[Slack | Teams | Local], Local | None]":
+    """Return the rooms that are on, and the local one where it is among them. A library is loaded where it is used."""
+    parts: list[Slack | Teams | Local] = []
+    if slack:
+        from handlers import slack as in_slack
+
+        parts.append(in_slack.Slack(slack, every=trial.pace))
+    if teams:
+        from handlers import teams as in_teams
+
+        parts.append(in_teams.Teams(teams, every=trial.pace))
+    if not settings.serves_local_room(on_a_platform=bool(parts)):
+        return parts, None
+    from handlers import local
+
+    in_browser = local.Local(settings, alone=not parts, ids=new_id)
+    return [*parts, in_browser], in_browser
+
+
 def _checks(database: "Database", outbox: "Outbox", shelf: "Shelf[Index]", clock: "Clock") -> "http.Checks":
     """Return what readiness asks."""
     from bot.store import deliveries
@@ -332,6 +359,16 @@ def _settings(*, on_a_platform: bool = True) -> "Settings":
 
     try:
         return read_settings(on_a_platform=on_a_platform)
+    except WrongSetting as error:
+        stop(WRONG_USE, f"A setting is wrong.\n{error}")
+
+
+def _teams_settings() -> "TeamsSettings | None":
+    from bot.settings import Settings, WrongSetting, read
+    from handlers.teams.settings import read_teams_settings
+
+    try:
+        return read_teams_settings(loopback=read(Settings).loopback)
     except WrongSetting as error:
         stop(WRONG_USE, f"A setting is wrong.\n{error}")
 

@@ -81,6 +81,12 @@ class TeamsSettings(BaseSettings):
         return given.casefold()
 
     @property
+    def can_prove_itself(self) -> bool:
+        """Whether there is something to get a token with."""
+        secret = self.teams_app_password.get_secret_value() or self.teams_app_certificate
+        return bool(self.teams_app_id) and (bool(secret) or self.teams_app_type == "ManagedIdentity")
+
+    @property
     def service_hosts(self) -> tuple[str, ...]:
         """Every host that may be called; "*." stands for whatever lies under the rest."""
         return (*SERVICE_HOSTS, *_parts(self.teams_service_hosts))

@@ -1,0 +1,124 @@
+"""Invokes: each is answered within its HTTP request, with what Teams is to show, whatever goes wrong."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+
+from bot.logs import line_of
+from bot.outbox import Address
+from bot.pilot import Pilot
+from bot.turns import Turn
+from bot.wording.catalogue import say
+from handlers.teams.dialogs import told
+from handlers.teams.forms import Forms
+from handlers.teams.handouts import Handouts
+from handlers.teams.payloads import Activity, Consent, Extension, Task, WrongShape
+from handlers.teams.people import NotKnownNow, People, Profile, language
+from handlers.teams.places import ROOM, Places
+from handlers.teams.pressing import Pressing, carried, line
+from handlers.teams.reading import first_link, words_of
+from handlers.teams.talking import Talking, inbound
+
+Json = dict[str, Any]
+SUGGEST_POST = "suggest_post"
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What the library's turns call: see `adapter.Listeners`."""
+
+    pilot: Pilot
+    people: People
+    places: Places
+    talking: Talking
+    pressing: Pressing
+    forms: Forms
+    handouts: Handouts
+
+    async def message(self, activity: Activity) -> None:
+        """Take something written."""
+        await self.talking.message(activity)
+
+    async def changed(self, activity: Activity) -> None:
+        """Take that somebody came or went."""
+        await self.talking.changed(activity)
+
+    async def installed(self, activity: Activity) -> None:
+        """Take that the app was added or taken away."""
+        await self.talking.installed(activity)
+
+    async def invoke(self, activity: Activity) -> Json | None:
+        """Take a press, a form or the like."""
+        match activity.name:
+            case "adaptiveCard/action":
+                return await self._surely(activity, self.pressing.execute(activity), line)
+            case "task/fetch":
+                return await self._surely(activity, self._fetch(activity), told)
+            case "task/submit" | "composeExtension/submitAction":
+                return await self._surely(activity, self._submit(activity), told)
+            case "composeExtension/fetchTask":
+                return await self._surely(activity, self._suggest(activity), told)
+            case "fileConsent/invoke":
+                return await self._surely(activity, self._consent(activity), lambda _: {})
+            case _:
+                return None
+
+    async def _surely(self, activity: Activity, what: Awaitable[Json], say_instead: Any) -> Json:
+        """Return what something is answered with; where it fails, with why. What was typed stays where it is."""
+        lang = language(activity)
+        try:
+            await self.places.meet(activity)
+            return await what
+        except NotKnownNow:
+            why = "teams.not_known_now"
+        except (WrongShape, ValidationError):
+            why = "teams.old_button"
+        except Exception as error:
+            # The text of an exception can hold what somebody wrote; its type and place cannot.
+            log.error("teams.failed", error=type(error).__name__, place=line_of(error))  # noqa: TRY400
+            why = "teams.failed"
+        instead: Json = say_instead(say(lang, why))
+        return instead
+
+    async def _fetch(self, activity: Activity) -> Json:
+        verb, arguments, _ = carried(Task.model_validate(activity.value).data)
+        turn = await self._turn(activity, "fetch")
+        return await self.forms.fetched(turn, await self.pilot.press(turn, verb, arguments))
+
+    async def _submit(self, activity: Activity) -> Json:
+        sent = Task.model_validate(activity.value).data
+        return await self.forms.submitted(await self._turn(activity, "submit"), sent)
+
+    async def _suggest(self, activity: Activity) -> Json:
+        """Take a message that somebody suggests as a post: its words and its link go into the form."""
+        chosen = Extension.model_validate(activity.value)
+        if chosen.command != SUGGEST_POST:
+            raise WrongShape
+        body, channel = chosen.message.body, activity.channel_data.channel
+        content = body.content or ""
+        public = activity.conversation.kind == "channel" and channel is not None and channel.kind in (None, "standard")
+        given = {"kind": "nyhet", "text": words_of(content, body.kind or ""), "link": first_link(content)}
+        given |= {"origin": channel.name or ""} if channel else {}
+        given |= {} if public else {"origin_private": "yes"}
+        turn = await self._turn(activity, "suggest")
+        return await self.forms.fetched(turn, await self.pilot.press(turn, "open", given))
+
+    async def _consent(self, activity: Activity) -> Json:
+        given = Consent.model_validate(activity.value)
+        await self.handouts.consented(await self._turn(activity, "file"), given)
+        return {}
+
+    async def _turn(self, activity: Activity, what: str) -> Turn:
+        """Return a turn whose reply is shown where it was done, to its doer alone."""
+        profile: Profile = await self.people.who(activity)
+        return Turn(
+            inbound(what, activity.conversation.id, activity.id or ""),
+            profile.person(self.pilot.policy()),
+            Address(ROOM, profile.id),
+            profile.lang,
+            at_once=True,
+        )

@@ -1,0 +1,133 @@
+"""Who somebody is: Teams' own word on the person behind an id, asked for once in a while."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from bot.cards import Lang
+from bot.outbox import DeliveryFailed
+from bot.people import Person, recognise
+from bot.policy.model import Policy
+from handlers.teams.connector import Connector, Place
+from handlers.teams.payloads import Activity
+from handlers.teams.places import ROOM
+
+FRESH, USABLE = 600.0, 86_400.0
+"""Seconds for which an answer counts, and for which it still does while Teams does not answer."""
+MANY: Final = 10_000
+WITHIN: Final = 4.0
+"""Seconds that may be spent on it: what was pressed has to be answered in ten."""
+
+UNKNOWN: Final = frozenset({"MemberNotFoundInConversation", "404"})
+log = structlog.get_logger(__name__)
+Met = Callable[["Profile"], Awaitable[None]]
+
+
+class NotKnownNow(Exception):
+    """Teams does not say who somebody is, and never has."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Teams says of a person. id: theirs with us, "29:…"; aad: theirs in Entra; the e-mail is Entra's."""
+
+    id: str
+    aad: str
+    name: str
+    email: str
+    staff: bool
+    lang: Lang
+
+    def person(self, policy: Policy) -> Person:
+        """Return the human, as the policy in force knows them."""
+        return recognise(
+            policy,
+            room=ROOM,
+            native_id=self.aad or self.id,
+            name=self.name,
+            unit="",
+            staff=self.staff,
+            email=self.email,
+        )
+
+
+def stranger(activity: Activity) -> Profile:
+    """Return whoever Teams tells nothing of: may ask the policy, and nothing else."""
+    sender = activity.sender
+    return Profile(sender.id, sender.aad or "", sender.name or sender.id, "", staff=False, lang=language(activity))
+
+
+def language(activity: Activity) -> Lang:
+    """Return the language of somebody's Teams."""
+    return "en" if (activity.locale or "").casefold().startswith("en") else "sv"
+
+
+class People:
+    """Remembers what Teams says of people. met: called with each profile that was read anew; tenant: the organisation,
+    "" for any.
+    """
+
+    def __init__(self, connector: Connector, tenant: str, seconds: Callable[[], float], met: Met) -> None:
+        self._connector, self._tenant, self._seconds, self._met = connector, tenant, seconds, met
+        self._known: OrderedDict[str, tuple[float, Profile]] = OrderedDict()
+        self._asking: dict[str, asyncio.Task[Profile]] = {}
+
+    async def who(self, activity: Activity) -> Profile:
+        """Return who did something. Raises NotKnownNow."""
+        at, profile = self._known.get(activity.sender.id, (-USABLE, None))
+        age = self._seconds() - at
+        if profile is not None and age < FRESH and profile.lang == language(activity):
+            return profile
+        try:
+            async with asyncio.timeout(WITHIN):
+                return await asyncio.shield(self._ask_once(activity))
+        except (DeliveryFailed, TimeoutError) as error:
+            log.warning("teams.person_not_read", error=type(error).__name__, code=getattr(error, "code", ""))
+            if profile is not None and age < USABLE:
+                return profile
+            raise NotKnownNow from None
+
+    def _ask_once(self, activity: Activity) -> asyncio.Task[Profile]:
+        # Several things that somebody does at once are one question to Teams.
+        user = activity.sender.id
+        task = self._asking.get(user)
+        if task is None:
+            task = self._asking[user] = asyncio.create_task(self._ask(activity))
+            task.add_done_callback(lambda done: (self._asking.pop(user, None), done.cancelled() or done.exception()))
+        return task
+
+    async def _ask(self, activity: Activity) -> Profile:
+        place = Place(activity.service_url, activity.conversation.id)
+        try:
+            profile = self._read(activity, await self._connector.member(place, activity.sender.id))
+        except DeliveryFailed as error:
+            if error.code.removeprefix("teams.") not in UNKNOWN:
+                raise
+            profile = stranger(activity)
+        self._known[profile.id] = (self._seconds(), profile)
+        self._known.move_to_end(profile.id)
+        while len(self._known) > MANY:
+            self._known.popitem(last=False)
+        await self._met(profile)
+        return profile
+
+    def _read(self, activity: Activity, told: dict[str, Any]) -> Profile:
+        sender, upn = activity.sender, _first(told.get("userPrincipalName"))
+        ours = not self._tenant or _first(told.get("tenantId")).casefold() == self._tenant
+        role = _first(told.get("userRole")) or "user"
+        return Profile(
+            id=sender.id,
+            aad=_first(told.get("aadObjectId"), told.get("objectId"), sender.aad),
+            name=_first(told.get("name"), sender.name, sender.id),
+            email=_first(told.get("email"), upn),
+            staff=ours and role == "user" and "#ext#" not in upn.casefold(),
+            lang=language(activity),
+        )
+
+
+def _first(*given: object) -> str:
+    return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]
