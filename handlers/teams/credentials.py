@@ -55,9 +55,11 @@ class Credentials:
         *,
         seconds: Callable[[], float] = time.time,
         environment: Mapping[str, str] = os.environ,
+        answers_within: float = ANSWERS_WITHIN,
     ) -> None:
         self._next = asking(settings, environment, seconds)
         self._app_id, self._session, self._seconds = settings.teams_app_id, session, seconds
+        self._answers_within = answers_within
         self._kept = _Kept("", -math.inf)
         self._flight: Flight[str] = Flight()
 
@@ -89,7 +91,7 @@ class Credentials:
         """Return the answer's status and body. Raises NoToken, without the error, which could quote the request."""
         try:
             async with (
-                asyncio.timeout(ANSWERS_WITHIN),
+                asyncio.timeout(self._answers_within),
                 self._session().request(
                     request.method,
                     request.url,

@@ -52,9 +52,15 @@ class Keys:
     """
 
     def __init__(
-        self, session: Callable[[], ClientSession], openid_url: str, *, seconds: Callable[[], float] = time.monotonic
+        self,
+        session: Callable[[], ClientSession],
+        openid_url: str,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+        answers_within: float = ANSWERS_WITHIN,
     ) -> None:
-        self._session, self._openid_url, self._seconds = session, openid_url, seconds
+        self._session, self._openid_url = session, openid_url
+        self._seconds, self._answers_within = seconds, answers_within
         self._known: Mapping[str, Key] = {}
         self._fetched = self._tried = -math.inf
         self._flight: Flight[None] = Flight()
@@ -74,7 +80,7 @@ class Keys:
     async def _fetch(self) -> None:
         self._tried = self._seconds()
         try:
-            async with asyncio.timeout(ANSWERS_WITHIN):
+            async with asyncio.timeout(self._answers_within):
                 known = await self._told()
         except Exception as error:  # whatever a server or the way to it does: the keys we have are still good
             log.warning("teams.keys_not_fetched", error=type(error).__name__)

@@ -9,8 +9,9 @@ from pydantic_settings import BaseSettings
 
 from bot.settings import Settings, WrongSetting, read_settings
 from handlers.slack.settings import SlackSettings
+from handlers.teams.settings import TeamsSettings
 
-EVERY = (Settings, SlackSettings)
+EVERY = (Settings, SlackSettings, TeamsSettings)
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +24,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def written(settings: type[BaseSettings], name: str) -> str:
     field = settings.model_fields[name]
     default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
-    return f"# {field.description}\n{name.upper()}={'' if default is None else default}\n"
+    return f"# {field.description}\n{name.upper()}={'' if default in (None, False) else default}\n"
 
 
 def test_the_example_file_shows_each_setting_with_its_default() -> None:
