@@ -36,7 +36,8 @@ def clock(headers: Mapping[str, str], now: dt.datetime, platform: str) -> Findin
             f"This machine's clock is {skew} s off; from {SKEW_REFUSED} s on, requests from {platform} are refused.",
             "Set the clock by NTP.",
         )
-    return ok(f"This machine's clock is {platform}'s.")
+    owner = f"{platform}'" if platform.endswith("s") else f"{platform}'s"
+    return ok(f"This machine's clock is {owner}.")
 
 
 def officers(policy: Policy, room: str, platform: str) -> Finding:

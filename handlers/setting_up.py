@@ -111,6 +111,19 @@ def slack_doctor(*, folder: Path | None) -> None:
     _tell(examine(settings, _policy(folder), lambda: dt.datetime.now(dt.UTC)))
 
 
+@doctor.command("teams")
+@of_a_folder
+def teams_doctor(*, folder: Path | None) -> None:
+    """Look at the keys and the clock, the app's token, and who is in the teams of the desks' channels."""
+    from handlers.teams.doctor import examine
+    from handlers.teams.settings import read_teams_settings
+
+    settings = _read(read_teams_settings)
+    if settings is None:
+        stop(WRONG_USE, "Teams is not set up: TEAMS_APP_ID and the others in .env.example are empty.")
+    _tell(examine(settings, _policy(folder), lambda: dt.datetime.now(dt.UTC)))
+
+
 def _tell(findings: "AsyncIterator[Finding]") -> None:
     """Say each finding as it is found; leave with FAULTS where one is a fault."""
 
