@@ -16,6 +16,8 @@ ROW = 3
 LABEL = 75
 STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
 
+FETCH: Final = {"type": "task/fetch"}
+
 FILE: Final = "file"
 """The verb of a button that fetches a file."""
 
@@ -24,6 +26,9 @@ REFRESH: Final = "refresh"
 
 VIEWERS = 60
 """People for whom Teams asks by itself, at most."""
+
+PRESS: Final = "press"
+"""What a card's button in a dialog does (`do`)."""
 
 HERE: Final = "here"
 """Id of the buttons that bring a form into the chat."""
@@ -44,6 +49,15 @@ def actions(card: Card, key: str, *, personal: bool) -> Iterator[Json]:
     if card.asked:
         yield small(card.asked.label)
         yield from _rows([_action(choice, key) for choice in card.asked.choices])
+
+
+def in_dialog(card: Card) -> Iterator[Json]:
+    """Yield a card's buttons for a dialog, which knows no other press than handing in."""
+    asked = card.asked.choices if card.asked else ()
+    for choices in ((*card.choices, *card.more), asked):
+        if choices is asked and card.asked:
+            yield small(card.asked.label)
+        yield from _rows([_submit(choice) | {"data": _data(choice, "") | {"do": PRESS}} for choice in choices])
 
 
 def show_buttons(card: Card, key: str) -> Json:
@@ -83,8 +97,12 @@ def _rows(actions: list[Json]) -> Iterator[Json]:
 def _action(choice: Choice, key: str) -> Json:
     """Return a press: a form is fetched as a dialog, a decision is executed."""
     if choice.opens_form:
-        return {"type": "Action.Submit", **_said(choice), "data": {**_data(choice, key), "msteams": FETCH}}
+        return _submit(choice) | {"data": {**_data(choice, key), "msteams": FETCH}}
     return _execute(choice, key)
+
+
+def _submit(choice: Choice) -> Json:
+    return {"type": "Action.Submit", **_said(choice)}
 
 
 def _execute(choice: Choice, key: str) -> Json:
@@ -106,6 +124,3 @@ def _refreshing(card: Card, key: str) -> Json:
 
 def _toggle(label: str, target: str) -> Json:
     return {"type": "Action.ToggleVisibility", "title": label, "targetElements": [target]}
-
-
-FETCH: Final = {"type": "task/fetch"}

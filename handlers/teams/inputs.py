@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.cards import Field, FieldKind, Form, Lang
+from bot.cards import Field, FieldKind, Form, Lang, Option
 from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
@@ -13,8 +14,11 @@ from handlers.teams.escaping import printable
 
 Json = dict[str, Any]
 
-NAME = 150
+NAME = 60
 """Characters of a file's name."""
+
+ID, FILES = 100, 20
+"""Characters of a file's id, and files that are listed."""
 
 
 def input_elements(field: Field, form: Form) -> Iterator[Json]:
@@ -24,12 +28,26 @@ def input_elements(field: Field, form: Form) -> Iterator[Json]:
     if words := hint(field, form):
         yield small(words)
     if field.kind == "files":
-        yield text_block(_where_to_send(field, form.lang))
+        yield from _files(field, form.lang)
         return
-    element = {**ELEMENTS[field.kind](field), "id": field.name, "label": field.label}
-    if field.required and field.shown_if is None:
-        element |= {"isRequired": True, "errorMessage": field.fault or say(form.lang, "fault.required")}
-    yield element
+    element = _tick(field, form.lang) if field.kind == "tick" else ELEMENTS[field.kind](field)
+    element |= {"id": field.name, "label": field.label}
+    yield element | (_must(field, form) if field.required and field.shown_if is None else {})
+
+
+def kept_files(field: Field) -> tuple[str, ...]:
+    """Return the ids of the files that stand in a field: what is no id, nobody is shown."""
+    ids = dict.fromkeys(one for one in field.value.split(",") if 0 < len(one) <= ID)
+    return tuple(ids)[:FILES]
+
+
+def _must(field: Field, form: Form) -> Json:
+    """Return how a field says that it must be filled in. What Teams itself requires it requires of every button: where
+    half a form can be kept, only the label says so.
+    """
+    if form.keeps_draft:
+        return {"label": say(form.lang, "teams_form.required", label=field.label)}
+    return {"isRequired": True, "errorMessage": field.fault or say(form.lang, "fault.required")}
 
 
 def _text(field: Field) -> Json:
@@ -49,16 +67,24 @@ def _choices(field: Field) -> Json:
     return element | {"isMultiSelect": several} | ({"value": chosen} if chosen else {})
 
 
-def _tick(field: Field) -> Json:
+def _tick(field: Field, lang: Lang) -> Json:
     values = {"valueOn": "yes", "valueOff": "", "value": "yes" if field.value else ""}
-    return {"type": "Input.Toggle", "title": field.label, "wrap": True, **values}
+    return {"type": "Input.Toggle", "title": say(lang, "form.yes"), "wrap": True, **values}
 
 
-def _where_to_send(field: Field, lang: Lang) -> str:
-    """Return what to do instead of choosing files: a card in Teams has no input for them."""
-    names = ", ".join(clipped(option.label, NAME) for option in field.options)
-    attached = [say(lang, "files.attached", names=names)] if names else []
-    return " ".join((f"{field.label}:", say(lang, "files.send_in_chat"), *attached))
+def _files(field: Field, lang: Lang) -> Iterator[Json]:
+    """Yield what to do instead of choosing files, for which a card in Teams has no input; and those that came, to be
+    left out. Of one that the core does not name, there is still that it is.
+    """
+    yield text_block(f"{field.label}: {say(lang, 'files.send_in_chat')}")
+    named = {option.value: clipped(option.label, NAME) for option in field.options}
+    ids = kept_files(field)
+    nameless = (say(lang, "teams_form.kept.nameless", number=number) for number in range(1, len(ids) + 1))
+    kept = tuple(Option(one, named.get(one, name)) for one, name in zip(ids, nameless, strict=True))
+    if kept:
+        label = say(lang, "teams_form.kept")
+        yield small(say(lang, "teams_form.kept.help"))
+        yield _choices(replace(field, kind="many", options=kept)) | {"id": field.name, "label": label}
 
 
 def _date(field: Field) -> Json:
@@ -85,7 +111,6 @@ ELEMENTS: Mapping[FieldKind, Callable[[Field], Json]] = {
     "link": _link,
     "one": _choices,
     "many": _choices,
-    "tick": _tick,
     "date": _date,
     "time": _time,
 }

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,18 +13,21 @@ from typing import Any
 
 import pytest
 
-from bot.cards import Card, Form
+from bot.cards import Card, Form, Mention
 from bot.requests.kinds import KINDS
 from bot.requests.table import TABLE, needs_only_a_press
 from bot.wording.families import states_of
 from handlers.local.views import card_html, form_html
 from handlers.slack import views as slack
 from handlers.teams import views as teams
+from handlers.teams.dialogs import chat_form, dialog_card
 from tests.handlers.every_card import everything, request_cards
 from tests.handlers.quick_schema import quickened
 
 SHARED = Path(__file__).parents[3] / "shared" / "check_cards.py"
 EVERYTHING = everything()
+KEY = "desk:6f0c1e52-3f0e-4b7c-9a51-0d5d3a1c9b77:1"
+SOMEBODY = Mention("Karin Sund", (("teams", "29:1x"),))
 
 
 def in_room(room: str, what: Card | Form) -> Any:
@@ -33,9 +37,13 @@ def in_room(room: str, what: Card | Form) -> Any:
         case "slack", Form():
             return slack.modal(what)
         case "teams", Card():
-            return teams.adaptive_card(what, "desk:6f0c1e52-3f0e-4b7c-9a51-0d5d3a1c9b77:1", personal=True)
+            return teams.adaptive_card(what, KEY, personal=True)
         case "teams", Form():
-            return teams.form_card(what)
+            return dialog_card(what)
+        case "teams in the chat", Card():
+            return teams.posted_card(replace(what, acting=(SOMEBODY,)), KEY)
+        case "teams in the chat", Form():
+            return chat_form(what)
         case _, Card():
             return card_html(what)
         case _, Form():
@@ -99,10 +107,10 @@ def faults_in_page(payload: str) -> list[str]:
 
 
 def faults_in(room: str, payload: Any, checker: ModuleType) -> list[str]:
-    return faults_in_page(payload) if room == "local" else list(checker.faults(room, payload))
+    return faults_in_page(payload) if room == "local" else list(checker.faults(room.split(maxsplit=1)[0], payload))
 
 
-@pytest.mark.parametrize("room", ["slack", "teams"])
+@pytest.mark.parametrize("room", ["slack", "teams", "teams in the chat"])
 def test_every_card_and_form_is_what_the_platform_takes(room: str, checker: ModuleType) -> None:
     # Many are laid out alike: each layout is checked once, under the first name it has.
     alike = {json.dumps(in_room(room, what), sort_keys=True): name for name, what in reversed(EVERYTHING.items())}

@@ -153,6 +153,7 @@ def page_reads(payload: str, words: str) -> Iterator[str]:
 READS: dict[str, Callable[[Any, str], Iterator[str]]] = {
     "slack": slack_reads,
     "teams": teams_reads,
+    "teams in the chat": teams_reads,
     "local": page_reads,
 }
 

@@ -6,20 +6,17 @@ from bot.cards import (
     Bullets,
     Card,
     Choice,
-    Field,
     File,
     Fold,
-    Form,
     Link,
     Mention,
-    Option,
     Paragraph,
     Quote,
     Text,
     UserText,
 )
 from handlers.teams.escaping import escape, printable
-from handlers.teams.views import adaptive_card, form_card, posted_card
+from handlers.teams.views import adaptive_card, posted_card, seen_card
 from tests.handlers.a_desk_card import DESK_CARD, TEXT
 from tests.handlers.a_rated_card import NO, RATED_CARD, YES
 
@@ -181,105 +178,6 @@ def test_escaping_leaves_nothing_for_teams_to_read() -> None:
     assert printable("a\x00\u202eb\r\n") == "ab\n"
 
 
-FORM = Form(
-    verb="hand_in",
-    title="Föreslå inlägg",
-    intro=(Paragraph((Text("Välkommen"),)),),
-    fields=(
-        Field("text", "Text", "text", required=True, help="Skriv.", value="Hej", fault="För lång."),
-        Field("link", "Länk", "link", max_length=2000),
-        Field("when", "När", "one", options=(Option("any", "När som helst"), Option("on", "Den dagen")), value="on"),
-        Field("date", "Datum", "date", required=True, value="i går", shown_if=("when", ("on",))),
-        Field("time", "Tid", "time", value="09:00:00"),
-        Field("secrecy", "Inget hemligt", "tick", required=True),
-        Field("channels", "Kanaler", "many", options=(Option("x", "X"), Option("fb", "Facebook")), folded=True),
-    ),
-    submit="Skicka",
-    cancel="Avbryt",
-    lang="sv",
-    arguments={"kind": "nyhet", "token": "t1"},
-    fold_label="Fler uppgifter",
-    fault="Ett fält behöver rättas.",
-)
-
-
-def test_a_form_as_an_adaptive_card() -> None:
-    must = {"isRequired": True, "errorMessage": "Fyll i det här."}
-    attention = {"weight": "Bolder", "color": "Attention"}
-    whens = [{"title": "När som helst", "value": "any"}, {"title": "Den dagen", "value": "on"}]
-    channels = [{"title": "X", "value": "x"}, {"title": "Facebook", "value": "fb"}]
-    lists = {"type": "Input.ChoiceSet", "style": "expanded", "wrap": True}
-    written = {"type": "Input.Text", "isMultiline": False, "maxLength": 2000, "value": "", "style": "url"}
-    secret = {
-        "type": "Input.Toggle",
-        "title": "Inget hemligt",
-        "wrap": True,
-        "valueOn": "yes",
-        "valueOff": "",
-        "value": "",
-    }
-    assert form_card(FORM) == {
-        **FRAME,
-        "body": [
-            heading("Föreslå inlägg"),
-            line(run("Ett fält behöver rättas.", **attention)),
-            line(run("Välkommen")),
-            line(run("Text: För lång.", **attention)),
-            small("Skriv."),
-            {
-                "type": "Input.Text",
-                "isMultiline": True,
-                "maxLength": 3000,
-                "value": "Hej",
-                "id": "text",
-                "label": "Text",
-                "isRequired": True,
-                "errorMessage": "För lång.",
-            },
-            {**written, "id": "link", "label": "Länk"},
-            {**lists, "choices": whens, "isMultiSelect": False, "value": "on", "id": "when", "label": "När"},
-            small("Gäller om du väljer: Den dagen."),
-            {"type": "Input.Date", "id": "date", "label": "Datum"},
-            {"type": "Input.Time", "value": "09:00", "id": "time", "label": "Tid"},
-            {**secret, "id": "secrecy", "label": "Inget hemligt", **must},
-            {
-                "type": "ActionSet",
-                "actions": [
-                    {"type": "Action.ToggleVisibility", "title": "Fler uppgifter", "targetElements": ["more_fields"]}
-                ],
-            },
-            {
-                "type": "Container",
-                "id": "more_fields",
-                "isVisible": False,
-                "items": [{**lists, "choices": channels, "isMultiSelect": True, "id": "channels", "label": "Kanaler"}],
-            },
-        ],
-        "actions": [
-            {
-                "type": "Action.Submit",
-                "title": "Skicka",
-                "style": "positive",
-                "data": {"verb": "hand_in", "arguments": {"kind": "nyhet", "token": "t1"}},
-            }
-        ],
-    }
-
-
-def test_what_is_folded_and_filled_in_is_shown() -> None:
-    filled = Form("v", "T", (), (Field("a", "A", "line", value="x", folded=True),), "S", "A", "sv", fold_label="Mer")
-    assert form_card(filled)["body"][-1]["isVisible"] is True
-
-
-def test_a_form_too_large_for_teams_is_cut_above_before_what_was_typed_is() -> None:
-    intro = (Paragraph((UserText("å" * 3000),)),)
-    wide = Form("v", "T", intro, (Field("a", "A", "text", value="å" * 3000),), "S", "A", "sv")
-    card = form_card(wide)
-    assert len(json.dumps(card)) <= 28_000
-    assert card["body"][-1]["value"] == "å" * 3000
-    assert card["body"][1] == line(run("Texten är kortad här.", weight="Bolder", color="Attention"))
-
-
 CALLED = Mention("*Susanne* <Daregård>", (("slack", "U012AB3CD"), ("teams", "29:1x")))
 
 
@@ -365,6 +263,13 @@ def test_a_card_that_one_person_sees_is_asked_for_again_for_them() -> None:
     assert seen == adaptive_card(DESK_CARD, "k1") | {"refresh": {"action": show(), "userIds": ["29:1x"]}}
 
 
+def test_who_may_not_press_sees_the_card_as_it_is_posted() -> None:
+    named = replace(DESK_CARD, acting=(CALLED,))
+    assert seen_card(named, "k1", "29:9") == posted_card(named, "k1")
+    assert seen_card(DESK_CARD, "k1", "29:1x") == adaptive_card(DESK_CARD, "k1", viewer="29:1x")
+    assert seen_card(DESK_CARD, "k1") == adaptive_card(DESK_CARD, "k1")
+
+
 # A second way to a form
 
 
@@ -392,13 +297,3 @@ def test_in_a_chat_of_ones_own_a_form_that_does_not_open_can_be_had_there() -> N
 def test_where_nothing_opens_a_form_no_second_way_is_shown() -> None:
     card = Card("T", (), "sv", choices=(Choice("mine", "Mina"),))
     assert adaptive_card(card, personal=True) == adaptive_card(card)
-
-
-def test_a_field_for_files_tells_where_to_send_them() -> None:
-    files = Field("files", "Filer", "files", options=(Option("a1", "*a*.pdf"),))
-    form = form_card(Form("edit", "Ändra", (), (files,), "S", "A", "sv"))
-    words = (
-        "Filer: Filer går inte att bifoga i formuläret\\. Skicka dem till mig i chatten, så lägger jag dem till det "
-        "du skickar här\\. Redan bifogat: \\*a\\*\\.pdf\\."
-    )
-    assert form["body"][1:] == [{"type": "TextBlock", "text": words, "wrap": True}]
