@@ -18,7 +18,7 @@ T = TypeVar("T")
 Render = Callable[[Connection, Owed], Card | None]
 """Reads the rows and returns the card as it is to look now; None where there is nothing to say any more."""
 
-ANSWERS: Final = ("finding", "notice", "proposal", "mine", "found", "register", "week", "away", "pause")
+ANSWERS: Final = ("finding", "notice", "belonging", "proposal", "mine", "found", "register", "week", "away", "pause")
 """The views that answer what somebody did, and show no request."""
 
 TRIES: Final = 12

@@ -13,6 +13,7 @@ from bot.cards import Card, Form, Lang
 from bot.outbox import Address
 from bot.people import Person
 from bot.pilot.asking import Asking
+from bot.pilot.belonging import Belonging
 from bot.pilot.commands import command
 from bot.pilot.core import Core
 from bot.pilot.finding import LISTED, Listing, may_be_looked_for
@@ -53,6 +54,7 @@ class Pilot:
         self._home = Home(core)
         self._rating = Rating(core)
         self._places = Places(core)
+        self._belonging = Belonging(core)
         self._seeing = Seeing(core)
 
     def policy(self) -> Policy:
@@ -135,6 +137,12 @@ class Pilot:
     async def cannot_read(self, turn: Turn, what: Literal["voice", "file"]) -> Reply:
         """Answer a voice clip, or a file that came without a word."""
         return await self._core.notice(turn, {"notice": "unread", "what": what})
+
+    async def files_came(self, turn: Turn, ids: tuple[str, ...]) -> Reply:
+        """Ask what files belong to that somebody sent without a form (`keep_file` gave their ids), with buttons that
+        open a form with them in. Of others' files nothing is said.
+        """
+        return await self._belonging.ask(turn, tuple(_readable(one) for one in ids))
 
     async def say(self, turn: Turn, text: str) -> Reply:
         """Take something typed: a command word, a wish, or a question. What is said back comes by the outbox, or at
@@ -258,6 +266,7 @@ class Pilot:
                 draft = await self._keeping.draft(turn.person.id, arguments.get("draft", ""))
                 if draft is None:
                     return self._core.refused(turn, "unknown")
+                draft = await self._belonging.with_files(turn, draft, arguments.get("files", ""))
                 going_on = self._handing_in if draft.verb == "hand_in" else self._moving
                 return await going_on.resume(turn, draft)
             case "discard":

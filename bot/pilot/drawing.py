@@ -10,17 +10,19 @@ from bot.accounts.asking import asked_about
 from bot.around import Around, standing_in
 from bot.cards import Asked, Card, Choice, Paragraph, Text
 from bot.clock import Clock, today
+from bot.desk.belonging import arrived
 from bot.desk.lists import late_lines, mine, week
 from bot.desk.reading import read_around, read_request
 from bot.desk.register import register
 from bot.desk.rounds import last_day
 from bot.desk.telling import desk_key
 from bot.people import Person, as_person
+from bot.pilot.attaching import free_files
 from bot.pilot.searching import wanted
 from bot.policy.model import Policy
 from bot.reading.wish import Wish, read_wish
 from bot.requests.lines import Found
-from bot.requests.model import Request, State
+from bot.requests.model import KeptFile, Request, State
 from bot.store.deliveries import Owed, due_first
 from bot.store.people import places_of
 from bot.store.search import Sight, search
@@ -101,6 +103,8 @@ class Drawer:
                 accounts = register(conn, policy)
                 named = asked_about(words, accounts)
                 return ("account", named) if named else ("register", accounts)
+            case "belonging":
+                return "belonging", arrived(conn, policy, person, _files_of(conn, owed, person), now)
             case "proposal":
                 return "proposal", _as_read(words, today(owed.created_at))
             case "remind" if request is not None:
@@ -129,6 +133,10 @@ def _as_met(conn: Connection, policy: Policy) -> Policy:
         for officer in policy.officers.values()
     }
     return replace(policy, officers=officers)
+
+
+def _files_of(conn: Connection, owed: Owed, person: str) -> tuple[KeptFile, ...]:
+    return free_files(conn, str(owed.details.get("files", "")).split(","), person)
 
 
 def _as_read(words: str, day: dt.date) -> tuple[Wish, str]:

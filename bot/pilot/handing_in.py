@@ -10,7 +10,7 @@ from bot.clock import today
 from bot.desk.hand_in import HandIn, hand_in
 from bot.desk.reading import file_ids
 from bot.people import Person
-from bot.pilot.attaching import are_their_own
+from bot.pilot.attaching import are_their_own, with_those_beside
 from bot.pilot.core import Core, by_token
 from bot.pilot.filling import is_outside_scope
 from bot.pilot.following import Following
@@ -59,6 +59,9 @@ class HandingIn:
             return self._core.refused(turn, "not_your_desk")
         carried = {name: given[name][:SHORT] for name in (ORIGIN, ORIGIN_PRIVATE) if given.get(name)}
         values, cut = self._fitting(kind, given)
+        if "files" in values:  # those of a button that was pressed before have gone with what was sent then
+            free = await self._core.database.read(with_those_beside, "", values["files"], turn.person.id)
+            values = {**values, "files": free}
         draft = None if values or carried else await newest_draft(self._core, turn.person.id, kind, behalf=behalf)
         if draft is not None:
             return await self.resume(turn, draft)

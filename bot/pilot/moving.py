@@ -16,7 +16,7 @@ from bot.desk.reading import file_ids, read_around, read_request
 from bot.desk.telling import DESK_LANG
 from bot.desk.transition import CHANGES_VALUES, transition
 from bot.pilot.above import with_files, with_pause
-from bot.pilot.attaching import are_their_own, named_by
+from bot.pilot.attaching import are_their_own, named_by, with_those_beside
 from bot.pilot.core import Core, by_token
 from bot.pilot.filling import Filled, Typed, fill
 from bot.pilot.following import meet_if_new
@@ -64,6 +64,11 @@ class Given:
         """The one-use token of its form."""
         return self.arguments.get("token", "")
 
+    @property
+    def files(self) -> str:
+        """The ids of the files that a press brings into the form, joined with commas."""
+        return self.arguments.get("files", "") if self.values is None else ""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -87,10 +92,12 @@ class Moving:
     async def press(self, turn: Turn, verb: Verb, arguments: Mapping[str, str]) -> Reply:
         """Do a verb that needs no more; open the form of any other, unless it is too late or not allowed."""
         given = Given(turn, verb, arguments)
-        standing = await self._stand(given, inbound=turn.inbound_id)
+        standing = await self._stand(given, inbound=turn.inbound_id, values={"files": given.files})
         if isinstance(standing, Reply):
             return standing
         request = standing.request
+        if given.files:  # whoever brings files has not looked at the request: its form begins with it as it is now
+            given = replace(given, arguments={**arguments, "version": str(request.version)})
         if standing.before is not None or needs_only_a_press(verb, request.kind, request.state):
             return await self._told(given, await self._move(given, standing, Filled(), inbound=turn.inbound_id))
         if _is_stale(given, request):
@@ -98,9 +105,13 @@ class Moving:
         if row_for(verb, request.kind, request.state) is None:
             return self._core.refused(turn, "state")
         if draft := next((one for one in standing.drafts if _goes_on(given, one)), None):
-            return Reply(form=self._form_of(given, standing, draft))
-        opened = replace(given, arguments={**arguments, "token": self._core.new_id()})
-        return Reply(form=self._form(opened, standing, {}))
+            return await self.resume(turn, replace(draft, values=await self._with_files(given, draft.values)))
+        opened = replace(given, arguments={**given.arguments, "token": self._core.new_id()})
+        form = self._form(opened, standing, {})
+        if given.files:
+            typed = {field.name: field.value for field in form.fields}
+            form = self._form(replace(opened, values=await self._with_files(given, typed)), standing, {})
+        return Reply(form=form)
 
     async def resume(self, turn: Turn, draft: Draft) -> Reply:
         """Open a form on a request as it was left, where the verb can still be done."""
@@ -174,6 +185,14 @@ class Moving:
         if reason := why_not(policy, request, given.verb, standing_in(policy, around, given.turn.person)):
             return self._core.refused(given.turn, reason)
         return standing
+
+    async def _with_files(self, given: Given, typed: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what is typed in a form with the files beside it that came with the press."""
+        if not given.files:
+            return typed
+        person, before = given.turn.person.id, typed.get("files", "")
+        files = await self._core.database.read(with_those_beside, before, given.files, person)
+        return {**typed, "files": files}
 
     async def _with_colleague(self, filled: Filled) -> Filled:
         found = await self._core.database.read(named, filled.to)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.accounts.model import Account
 from bot.rating import Tally
-from bot.requests.model import State
+from bot.requests.model import KeptFile, State
 
 Begun = tuple[str, str, str, dt.datetime]
 """A draft in a list: its id, its kind or verb, what it says so far, and when it was written."""
@@ -61,6 +61,16 @@ class Mine:
     own: tuple[Line, ...] = ()
     beside: tuple[Line, ...] = ()
     drafts: tuple[Begun, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Files that came by themselves, and what they may belong to: kinds, requests, drafts."""
+
+    files: tuple[KeptFile, ...]
+    kinds: tuple[str, ...] = ()
+    requests: tuple[Line, ...] = ()
+    drafts: tuple[Begun, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from bot.around import CALM, Around
 from bot.cards import Card, Lang
 from bot.policy.model import Policy
 from bot.reading.wish import Wish
-from bot.requests.lines import Found, Line, Mine, Week
+from bot.requests.lines import Arrived, Found, Line, Mine, Week
 from bot.requests.model import Request, Verb
 from bot.wording import notices
 from bot.wording.answers import finding_card
 from bot.wording.away import away_now_card
+from bot.wording.belonging import belonging_card
 from bot.wording.beside import beside_card
 from bot.wording.calling import call_card
 from bot.wording.choosing import arguments_card, chooser_card
@@ -83,8 +84,9 @@ def render(
     notice, and what that notice needs.
     question: the masked words that were written: what a finding's or a proposal's card sends on, what was searched for.
     extra: what was read for it: "week": a Week; "late": Lines; "mine": a Mine; "found": a Found; "register": Accounts;
-    "account": an Account; "proposal": the Wish and the words read as its day; "remind": the day a returned one closes.
-    today: the Swedish day, for "late", "mine", "found", "register", "proposal", "away" and "pause".
+    "account": an Account; "proposal": the Wish and the words read as its day; "belonging": what Arrived; "remind": the
+    day a returned one closes.
+    today: the Swedish day, for "late", "mine", "found", "register", "proposal", "belonging", "away" and "pause".
     """
     drawn = _Drawn(view, details, policy, lang, around, question, room, extra, today)
     if view == "notice":
@@ -121,6 +123,11 @@ def _late(drawn: _Drawn) -> Card | None:
 
 def _found(drawn: _Drawn) -> Card:
     return found_card(drawn.question, cast(Found, drawn.extra), drawn.policy, drawn.lang, today=drawn.today)
+
+
+def _belonging(drawn: _Drawn) -> Card | None:
+    came = cast(Arrived, drawn.extra)
+    return belonging_card(came, drawn.policy, drawn.lang, today=drawn.today) if came.files else None
 
 
 def _register(drawn: _Drawn) -> Card:
@@ -229,5 +236,6 @@ OF_ITS_OWN: Mapping[str, Callable[[_Drawn], Card | None]] = {
     "proposal": _proposal,
     "away": _away,
     "pause": _pause,
+    "belonging": _belonging,
     "trouble": lambda drawn: trouble_card(drawn.details, drawn.policy, drawn.lang),
 }
