@@ -1,75 +1,33 @@
 """The whole product with Slack as its room: our application on a free port, beside a fake workspace of people."""
 
-import asyncio
-import datetime as dt
 import json
-import shutil
-import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
-import aiohttp
-from aiohttp import web
 from pydantic import SecretStr
-from ruamel.yaml import YAML
 
-from app import build, listen
-from bot.answers import load_or_build
-from bot.policy.load import load
 from bot.settings import Settings
 from bot.trial import Trial
 from handlers.slack.settings import SlackSettings
+from tests.fakes import houses
+from tests.fakes.houses import MONDAY, Running, RunningClock
 from tests.fakes.slack import interactions
 from tests.fakes.slack.driver import Driver
 from tests.fakes.slack.server import FakeSlack, fake_slack
-from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN, DESK, SIGNING_SECRET, TEAM
-from tests.fakes.trained import POLICY, trained
+from tests.fakes.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, TEAM
+
+__all__ = ["MONDAY", "PATH", "House", "RunningClock", "house", "prepared", "question_handed_in", "slack_settings"]
 
 PATH = "/slack/events"
-DOMAIN = "myndigheten.example"
-MONDAY = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-"""Ten o'clock in Sweden: the office is open."""
-
-LOOK_EVERY = 0.02
 Json = dict[str, Any]
 
 
-DESK_IN: Final = {"slack": DESK, "local": "kommunikation"}
-
-
-def policy_for_slack(folder: Path, *, desk_in: str = "slack", second: Mapping[str, str] | None = None) -> Path:
-    """Copy the shipped policy, with the desk's channel in one room and its people known by e-mail."""
-    copy = shutil.copytree(POLICY, folder / "policy_content")
-    yaml, page = YAML(), copy / "desks.yaml"
-    desks = yaml.load(page)
-    desk = desks["desks"]["kommunikation"]
-    desk["channels"] = {desk_in: DESK_IN[desk_in]}
-    desk["second"] = dict(second or {})
-    for person, officer in desks["people"].items():
-        officer["email"] = f"{person.replace('-', '.')}@{DOMAIN}"
-    yaml.dump(desks, page)
-    return copy
-
-
 def prepared(folder: Path, *, desk_in: str = "slack", second: tuple[tuple[str, str], ...] = ()) -> tuple[Path, Path]:
-    """Return a data folder with what was learnt of such a policy, and the policy."""
-    shutil.copytree(_learnt(desk_in, second).name, folder, dirs_exist_ok=True)
-    return folder / "data", folder / "policy_content"
-
-
-@cache
-def _learnt(desk_in: str, second: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
-    folder = TemporaryDirectory(prefix="in-slack-")
-    policy = load(policy_for_slack(Path(folder.name), desk_in=desk_in, second=dict(second)))
-    with TemporaryDirectory() as beside:
-        shipped = load_or_build(load(POLICY), trained(Path(beside)) / "cache")
-    load_or_build(policy, Path(folder.name) / "data" / "cache", lambda _policy: shipped.learned)  # desks teach nothing
-    return folder
+    """Return a data folder with what was learnt of a policy whose desk is in that room, and the policy."""
+    return houses.prepared(folder, desk_in=desk_in, second=second)
 
 
 def slack_settings(api_url: str, *, socket: bool = False) -> SlackSettings:
@@ -81,20 +39,6 @@ def slack_settings(api_url: str, *, socket: bool = False) -> SlackSettings:
         slack_team_id=TEAM,
         slack_api_url=api_url,
     )
-
-
-class RunningClock:
-    """A clock that goes on by itself from a Monday morning, and can be moved ahead."""
-
-    def __init__(self, start: dt.datetime = MONDAY) -> None:
-        self._start, self._began = start, time.monotonic()
-
-    def __call__(self) -> dt.datetime:
-        return self._start + dt.timedelta(seconds=time.monotonic() - self._began)
-
-    def move(self, by: dt.timedelta) -> None:
-        """Let time pass."""
-        self._start += by
 
 
 def question_handed_in(slack: FakeSlack, user: str, number: int, words: str) -> Json:
@@ -114,28 +58,16 @@ def question_handed_in(slack: FakeSlack, user: str, number: int, words: str) -> 
 
 
 @dataclass
-class House:
+class House(Running):
     """Our application while it runs, the workspace, and the people in it."""
 
     slack: FakeSlack
     people: Driver
-    url: str
-    browser: aiohttp.ClientSession
-    clock: RunningClock
 
-    async def settled(self, within: float = 15) -> None:
-        """Wait until nothing is owed."""
-        for _ in range(int(within / LOOK_EVERY)):
-            if not (await self.ready())["outbox"]["owed"]:
-                return
-            await asyncio.sleep(LOOK_EVERY)
-        raise AssertionError(f"still owed after {within} seconds")
-
-    async def ready(self) -> Json:
-        """Return what /readyz says."""
-        async with self.browser.get(self.url + "/readyz") as response:
-            told: Json = await response.json()
-            return told
+    @classmethod
+    def of(cls, running: Running, slack: FakeSlack, people: Driver) -> "House":
+        """Return what runs, with its workspace."""
+        return cls(running.url, running.browser, running.clock, slack, people)
 
 
 @asynccontextmanager
@@ -156,15 +88,9 @@ async def house(
         clock = clock or RunningClock()
         if slack is None:
             slack = await stack.enter_async_context(fake_slack(now=lambda: clock().timestamp()))
-        listening = listen("127.0.0.1", 0)
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         settings = Settings(data_dir=data, policy_dir=policy, database_url=database_url, local_room=local)
         trial = Trial(clock=clock, checkpoint=checkpoint, pace=pace)
-        application = build(settings, slack=slack_settings(slack.api_url, socket=socket), trial=trial)
-        runner = web.AppRunner(application, access_log=None)
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        await web.SockSite(runner, listening).start()
-        people = await stack.enter_async_context(Driver(slack, "" if socket else url + PATH))
-        browser = await stack.enter_async_context(aiohttp.ClientSession())
-        yield House(slack, people, url, browser, clock)
+        of = slack_settings(slack.api_url, socket=socket)
+        runs = await stack.enter_async_context(houses.running(settings, trial, clock, slack=of))
+        people = await stack.enter_async_context(Driver(slack, "" if socket else runs.url + PATH))
+        yield House.of(runs, slack, people)
