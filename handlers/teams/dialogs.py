@@ -8,6 +8,7 @@ from bot.cards import Card, Field, Form, Paragraph, Text
 from bot.wording.catalogue import say
 from bot.wording.preview import writes_a_post
 from bot.wording.shorten import clipped, fitted, fitted_form
+from handlers.conditions import is_met
 from handlers.teams.buttons import LABEL, in_dialog, toggle_set
 from handlers.teams.elements import elements, heading, small, stressed, text_block
 from handlers.teams.escaping import printable
@@ -57,6 +58,7 @@ def left_out(form: Form) -> tuple[str, ...]:
 
     The longest go first, and one with a fault never: it has to be mended.
     """
+    form = _asked_for(form)
     if not (form.keeps_draft and form.arguments.get("token")) or _fits(form, ()):
         return ()
     written = [one for one in form.fields if one.kind in ("line", "text", "link") and one.value and not one.fault]
@@ -100,9 +102,23 @@ def line_card(text: str, form: Form) -> Card:
 
 
 def _laid_out(form: Form, above: Card | None, *, in_chat: bool) -> Json:
-    away = left_out(form)
-    cut = fitted_form(form, lambda one: size(_form(one, above, away, in_chat=in_chat)) <= SIZE)
+    away, asked = left_out(form), _asked_for(form)
+    cut = fitted_form(asked, lambda one: size(_form(one, above, away, in_chat=in_chat)) <= SIZE)
     return _form(cut, above, away, in_chat=in_chat)
+
+
+def _asked_for(form: Form) -> Form:
+    """Return a form without what waits for a channel to be chosen: it comes as the form is drawn anew.
+
+    What waits for anything else is always there, with a word on when it matters: Teams draws nothing anew by itself.
+    """
+    bring = {one.name: one.value for one in form.fields if one.kind == BRINGS_FIELDS}
+    fields = (
+        one
+        for one in form.fields
+        if one.shown_if is None or one.shown_if[0] not in bring or one.value or one.fault or is_met(one.shown_if, bring)
+    )
+    return replace(form, fields=tuple(fields))
 
 
 def _fits(form: Form, away: tuple[str, ...]) -> bool:
@@ -119,7 +135,7 @@ def _form(form: Form, above: Card | None, away: tuple[str, ...], *, in_chat: boo
     fields = [*_fields(form, away, folded=False, in_chat=in_chat), *_folded(form, away, in_chat=in_chat)]
     last = [small(say(form.lang, "teams_form.unsaved"))] if form.keeps_draft and not in_chat else []
     buttons = list(_buttons(form, away, in_chat=in_chat))
-    if in_chat:
+    if in_chat and form.keeps_draft:
         buttons[-1]["data"]["drawn"] = mark(dict(_drawn([*fields])))
     words = Card(clipped(form.title, HEADING), (Paragraph((Text(form.fault),)), *form.intro), form.lang)
     return {**frame(form.lang), **spoken(words), "body": [*said, *fields, *last], "actions": buttons}

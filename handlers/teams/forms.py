@@ -99,7 +99,7 @@ class Forms:
 
     async def _closed(self, turn: Turn, form: Filled) -> Reply:
         """Keep what stands in a form that is closed, if anything was typed since it was drawn."""
-        kept = mark(form.values) != form.drawn
+        kept = bool(form.drawn) and mark(form.values) != form.drawn
         if kept:
             await self._save(turn, form)
         return Reply(card=_line(say(turn.lang, "teams_form.closed.kept" if kept else "teams_form.closed"), turn))
