@@ -36,7 +36,7 @@ class Desks(Protocol):
         """
 
     def unreached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
-        """Tell the desk of a request that somebody cannot be told of it."""
+        """Tell the desk of a request that somebody cannot be told of it. Asked after each try in vain."""
 
     def reached(self, conn: Connection, owed: Owed, now: dt.datetime) -> None:
         """Tell the desk of a request that somebody was told after all."""

@@ -80,7 +80,7 @@ class Settling:
             reference=attempt.reference,
             attempts=AS_ONE,
         )
-        if mine and not owed.absent:
+        if mine:
             mark(conn, owed.id, absent=True)
             self.desks.unreached(conn, owed, now)
         return mine

@@ -9,23 +9,21 @@ from bot.desk.telling import DESK_LANG, desk_key
 from bot.desk.trouble import owe_once
 from bot.store.deliveries import Owed, draw_again
 from bot.store.requests import load
-from bot.store.unreached import person_of
-
-MUST_BE_TOLD = ("told", "remind")
-"""The views that somebody waits for or must act on; a receipt is neither."""
+from bot.store.unreached import news_waits, person_of
 
 
 def tell_unreached(conn: Connection, scene: Scene, owed: Owed, now: dt.datetime) -> None:
-    """Have the desk's card say it; where what did not arrive was news, the desk is told under its card, once for each
-    request and person, for somebody has to call.
+    """Have the desk's card say it. Where news wait, the desk is told under its card too, once for each request and
+    person: somebody has to call. Of one who only follows nobody calls.
     """
     request = load(conn, owed.request) if owed.request else None
     if request is None or request.kind not in scene.policy.kinds:
         return
-    draw_desk_card(conn, owed, now)
+    if not owed.absent:
+        draw_desk_card(conn, owed, now)
     person = person_of(owed.details)
     follows = person not in ("", request.requester, *scene.policy.officers)
-    if owed.view not in MUST_BE_TOLD or follows:
+    if follows or not news_waits(conn, request.id, owed.address):
         return
     where = scene.desk_address(request)
     told = {

@@ -1,6 +1,7 @@
 """Cards that wait for somebody who has not got the bot in that room: none is given up, all come when they have."""
 
 import datetime as dt
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
@@ -8,6 +9,9 @@ from bot.outbox import Address
 from bot.requests.model import Unreached
 from bot.store.deliveries import is_owed
 from bot.store.tables import ABSENT, deliveries
+
+NEWS: Final = ("told", "remind")
+"""The views that somebody waits for or must act on; a receipt is neither."""
 
 
 def mark(conn: Connection, delivery_id: int, *, absent: bool) -> None:
@@ -29,6 +33,15 @@ def unreached(conn: Connection, request_id: str) -> tuple[Unreached, ...]:
     this = (deliveries.c.request == request_id) & is_owed(deliveries)
     rows = conn.execute(select(deliveries.c.details, deliveries.c.room).where(ABSENT, this).order_by(deliveries.c.id))
     return tuple(dict.fromkeys(Unreached(person_of(details), room) for details, room in rows))
+
+
+def news_waits(conn: Connection, request_id: str, address: Address) -> bool:
+    """Whether something waits to be told of a request in this conversation, behind what cannot be drawn there or by
+    itself: the card of a request comes before what is said of it.
+    """
+    news = (deliveries.c.request == request_id) & deliveries.c.view.in_(NEWS) & is_owed(deliveries)
+    waiting = conn.execute(select(deliveries.c.room, deliveries.c.address).where(news))
+    return any((row.room, row.address["conversation"]) == (address.room, address.conversation) for row in waiting)
 
 
 def person_of(details: object) -> str:

@@ -15,7 +15,7 @@ from bot.policy.model import Policy
 from bot.rating import Rated
 from bot.requests.kind import CODES, typed
 from bot.requests.kinds import KINDS
-from bot.requests.model import Part, Request, State, Verb
+from bot.requests.model import Part, Request, State, Unreached, Verb
 from bot.requests.table import TABLE, Party, needs_only_a_press, verbs_open_to
 from bot.wording import notices
 from bot.wording.answers import finding_card
@@ -29,6 +29,7 @@ from bot.wording.rating import comment_form, rated_already_card, thanks_card, wi
 from bot.wording.receipt import receipt_card
 from bot.wording.told import told_card
 from bot.wording.trouble import trouble_card
+from bot.wording.unreached import unreached_card
 from tests.bot.wording.a_request import (
     BY_DESK,
     CLASH,
@@ -138,6 +139,7 @@ def special_requests() -> Iterator[tuple[str, Request]]:
     after = {**VALUES["nyhet"], "text": f"{TEXT} Läs mer.", "when": "any", "texts": {"linkedin": "Kort."}}
     yield "changed by the desk", a_request("nyhet", State.APPROVED, values=after, before=VALUES["nyhet"], **BY_DESK)
     yield "fact check", a_request("nyhet", State.WAITING, said=(said(Verb.FACT_CHECK),))
+    yield "not reached", a_request("nyhet", State.WAITING, unreached=(Unreached("", "teams"),))
     yield "held", a_request("nyhet", State.PLANNED, held=True)
     yield "urgent", a_request("nyhet", values={"text": TEXT, "when": "today"}, companions=(beside("asking"),))
     yield "bare", a_request("nyhet", values={"text": TEXT, "when": "any"}, files=(PICTURE,))
@@ -189,6 +191,8 @@ def notice_cards() -> Iterator[Named]:
             for shut in (True, False):
                 wrong = {"of": "kommunikation", "room": "slack", "code": code, "shut": shut, "goes": "nowhere"}
                 yield f"trouble {code} {shut=} {lang}", trouble_card(wrong, policy, lang)
+        lost = {"person": "", "room": "teams"}
+        yield f"unreached {lang}", unreached_card(lost, a_request(), policy, lang, title=a_request().number)
 
 
 def forms() -> Iterator[Named]:

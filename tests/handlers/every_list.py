@@ -13,9 +13,10 @@ from bot.policy.load import load
 from bot.policy.model import Policy
 from bot.rating import Tally
 from bot.reading.wish import Wish
-from bot.requests.lines import Ahead, Few, Found, Line, Mine, Own, Week
-from bot.requests.model import Clash, State
+from bot.requests.lines import Ahead, Arrived, Few, Found, Line, Mine, Own, Week
+from bot.requests.model import Clash, KeptFile, State
 from bot.wording import away, notices, pause
+from bot.wording.belonging import belonging_card
 from bot.wording.calling import call_card
 from bot.wording.carried import CUT, ORIGIN, ORIGIN_PRIVATE, PASSED_ON, with_origin
 from bot.wording.choosing import arguments_card, chooser_card
@@ -75,6 +76,11 @@ def lists() -> Iterator[Named]:
 
 def _lists(policy: Policy, lang: Lang) -> Iterator[Named]:
     yield "mine", mine_card(Mine(MANY, MANY, DRAFTS), policy, lang, today=TODAY)
+    files = tuple(KeptFile(f"{number:036}", HOSTILE[:120], "image/png", 7) for number in range(30))
+    yield (
+        "files came",
+        belonging_card(Arrived(files, ("nyhet", "konto"), MANY[:3], DRAFTS[:3]), policy, lang, today=TODAY),
+    )
     yield "mine, nothing", mine_card(Mine(), policy, lang, today=TODAY)
     yield "found", found_card(HOSTILE, Found(MANY, 7, at_desk=True), policy, lang, today=TODAY)
     yield "found, nothing", found_card(HOSTILE, Found(), policy, lang, today=TODAY)

@@ -38,6 +38,29 @@ def test_of_a_room_that_is_shut_it_says_whom_to_ask(policy: Policy) -> None:
     )
 
 
+def test_in_teams_an_app_is_added_to_a_team_and_nobody_is_invited(policy: Policy) -> None:
+    of_teams = {"of": "kommunikation", "room": "teams", "shut": False, "goes": "nowhere"}
+    assert trouble_card({**of_teams, "code": "teams.BotNotInConversationRoster"}, policy, "sv") == said(
+        "Jag når inte Kommunikationsavdelningen i Teams",
+        "Jag är inte med i teamet där korten ska ligga.",
+        "Lägg till Lotsen i teamet: ⋯ vid teamet, Hantera team, Appar.",
+        "Korten väntar hos mig och kommer så snart det går. Inget har gått förlorat.",
+    )
+    shut = trouble_card({**of_teams, "code": "teams.BotNotRegistered", "shut": True}, policy, "sv")
+    assert shut.body[1] == Paragraph(
+        (
+            Text(
+                "Be den som sköter Teams att tillåta Lotsen i administrationscentret, "
+                "och den som sköter servern att läsa av /readyz."
+            ),
+        )
+    )
+    codes = ("teams.ConversationNotFound", "teams.NotEnoughPermissions", "teams.BotNotInConversationRoster")
+    for lang in LANGS:
+        cards = [trouble_card({**of_teams, "code": code}, policy, lang) for code in codes]
+        assert not [card for card in cards if "/invite" in repr(card) or "Bjud in" in repr(card)]
+
+
 def test_a_code_that_nobody_knows_is_shown(policy: Policy) -> None:
     unknown = {"of": "gone since", "room": "local", "code": "odd", "shut": False, "goes": "nowhere"}
     card = trouble_card(unknown, policy, "en")
@@ -55,6 +78,12 @@ def test_a_code_that_nobody_knows_is_shown(policy: Policy) -> None:
         ("slack.not_in_channel", "not_invited"),
         ("slack.restricted_action", "not_allowed"),
         ("slack.something_new", "other"),
+        ("teams.ConversationNotFound", "gone"),
+        ("teams.BotNotInConversationRoster", "not_invited"),
+        ("teams.ForbiddenOperationException", "not_invited"),
+        ("teams.ConversationBlockedByUser", "not_allowed"),
+        ("teams.NotEnoughPermissions", "not_allowed"),
+        ("teams.403", "other"),
     ],
 )
 def test_codes_mean_something_to_people(code: str, named: str) -> None:
