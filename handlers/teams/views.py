@@ -42,18 +42,11 @@ def adaptive_card(card: Card, key: str = "", *, personal: bool = False, viewer: 
     return adaptive_card(card, key, viewer=viewer) if personal and size(drawn) > SIZE else drawn
 
 
-def posted_card(card: Card, key: str, *, personal: bool = False) -> Json:
+def posted_card(card: Card, key: str) -> Json:
     """Lay a card out as everybody sees it where it stands. Whom its buttons are for has Teams ask for theirs."""
     if not card.acting:
-        return adaptive_card(card, key, personal=personal)
+        return adaptive_card(card, key)
     return _fitted(card, lambda cut: _card(cut, [show_buttons(cut, key)]) | refresh(cut, key, acting(cut)))
-
-
-def seen_card(card: Card, key: str, viewer: str = "", *, personal: bool = False) -> Json:
-    """Lay a card out as one person sees it in the place of a posted one: with its buttons if they are for that person,
-    which `Card.acting` then leaves unsaid. viewer: the person's id, for whom Teams is to ask again by itself.
-    """
-    return posted_card(card, key) if card.acting else adaptive_card(card, key, personal=personal, viewer=viewer)
 
 
 def shown_card(card: Card, buttons: Iterable[Json]) -> Json:

@@ -20,13 +20,14 @@ from bot.wording.families import states_of
 from handlers.local.views import card_html, form_html
 from handlers.slack import views as slack
 from handlers.teams import views as teams
-from handlers.teams.dialogs import chat_form, dialog_card
+from handlers.teams.dialogs import card_in_dialog, chat_form, dialog_card
 from tests.handlers.every_card import everything, request_cards
 from tests.handlers.quick_schema import quickened
 
 SHARED = Path(__file__).parents[3] / "shared" / "check_cards.py"
 EVERYTHING = everything()
 KEY = "desk:6f0c1e52-3f0e-4b7c-9a51-0d5d3a1c9b77:1"
+ABOVE = Card("Någon hann före", (), "sv")
 SOMEBODY = Mention("Karin Sund", (("teams", "29:1x"),))
 
 
@@ -44,6 +45,10 @@ def in_room(room: str, what: Card | Form) -> Any:
             return teams.posted_card(replace(what, acting=(SOMEBODY,)), KEY)
         case "teams in the chat", Form():
             return chat_form(what)
+        case "teams in a dialog", Card():
+            return card_in_dialog(what)["task"]["value"]["card"]["content"]
+        case "teams in a dialog", Form():
+            return dialog_card(what, above=ABOVE)
         case _, Card():
             return card_html(what)
         case _, Form():
@@ -110,7 +115,7 @@ def faults_in(room: str, payload: Any, checker: ModuleType) -> list[str]:
     return faults_in_page(payload) if room == "local" else list(checker.faults(room.split(maxsplit=1)[0], payload))
 
 
-@pytest.mark.parametrize("room", ["slack", "teams", "teams in the chat"])
+@pytest.mark.parametrize("room", ["slack", "teams", "teams in the chat", "teams in a dialog"])
 def test_every_card_and_form_is_what_the_platform_takes(room: str, checker: ModuleType) -> None:
     # Many are laid out alike: each layout is checked once, under the first name it has.
     alike = {json.dumps(in_room(room, what), sort_keys=True): name for name, what in reversed(EVERYTHING.items())}

@@ -13,7 +13,7 @@ from bot.cards import Bold, Bullets, Card, Fact, File, Form, Mention, Paragraph,
 from handlers.teams.dialogs import card_in_dialog, chat_form, dialog, dialog_card, with_preview
 from handlers.teams.escaping import printable
 from handlers.teams.mentions import mentions
-from handlers.teams.views import adaptive_card, posted_card, seen_card
+from handlers.teams.views import adaptive_card, posted_card
 from tests.handlers.every_card import handing_in
 from tests.handlers.test_hostile_words import PLAIN, everything_with, inside, nodes, teams_reads
 from tests.payloads.nasty import NASTY, hostile_text
@@ -77,7 +77,7 @@ def test_nasty_words_beside_a_person_called_upon_stay_words(words: str) -> None:
         for drawn in (
             adaptive_card(card, "k"),
             posted_card(card, "k"),
-            seen_card(replace(card, acting=()), "k", "29:1x"),
+            adaptive_card(card, "k", viewer="29:1x"),
         ):
             assert list(read_as_more(drawn)) == []
 

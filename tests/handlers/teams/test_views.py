@@ -16,7 +16,7 @@ from bot.cards import (
     UserText,
 )
 from handlers.teams.escaping import escape, printable
-from handlers.teams.views import adaptive_card, posted_card, seen_card
+from handlers.teams.views import adaptive_card, posted_card
 from tests.handlers.a_desk_card import DESK_CARD, TEXT
 from tests.handlers.a_rated_card import NO, RATED_CARD, YES
 
@@ -261,13 +261,6 @@ def test_a_posted_card_for_whoever_sees_it_has_all_its_buttons() -> None:
 def test_a_card_that_one_person_sees_is_asked_for_again_for_them() -> None:
     seen = adaptive_card(DESK_CARD, "k1", viewer="29:1x")
     assert seen == adaptive_card(DESK_CARD, "k1") | {"refresh": {"action": show(), "userIds": ["29:1x"]}}
-
-
-def test_who_may_not_press_sees_the_card_as_it_is_posted() -> None:
-    named = replace(DESK_CARD, acting=(CALLED,))
-    assert seen_card(named, "k1", "29:9") == posted_card(named, "k1")
-    assert seen_card(DESK_CARD, "k1", "29:1x") == adaptive_card(DESK_CARD, "k1", viewer="29:1x")
-    assert seen_card(DESK_CARD, "k1") == adaptive_card(DESK_CARD, "k1")
 
 
 # A second way to a form
