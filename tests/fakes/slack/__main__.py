@@ -6,11 +6,10 @@ Says its address on its first line; ends on SIGTERM, or when whoever started it 
 import argparse
 import asyncio
 import json
-import signal
-import sys
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.ending import told_to_end
 from tests.fakes.slack.server import FakeSlack
 from tests.fakes.slack.workspace import Channel, User
 
@@ -22,10 +21,9 @@ async def serve(arguments: argparse.Namespace, furniture: Json) -> None:
     slack = FakeSlack(check=not arguments.no_check, crowd=arguments.crowd)
     slack.pace.on = arguments.pace
     furnish(slack, furniture)
-    ended = _told_to_end()
     await slack.start(arguments.port)
     print(f"Slack: {slack.url}", flush=True)  # noqa: T201 (whoever started it reads this)
-    await _either(ended)
+    await told_to_end()
     await slack.stop()
 
 
@@ -36,22 +34,6 @@ def furnish(slack: FakeSlack, more: Json) -> None:
     for channel in more.get("channels", ()):
         members = set(channel.pop("members", ()))
         slack.state.channels[channel["id"]] = Channel(**channel, members=members)
-
-
-def _told_to_end() -> asyncio.Event:
-    ended, loop = asyncio.Event(), asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, ended.set)
-    return ended
-
-
-async def _either(ended: asyncio.Event) -> None:
-    """Wait for the signal, or for the end of standard input."""
-    reader = asyncio.StreamReader()
-    protocol = asyncio.StreamReaderProtocol(reader)
-    await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, sys.stdin)
-    waiting = asyncio.create_task(ended.wait()), asyncio.create_task(reader.read())
-    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,15 @@ def action_in(card: Json, what: str) -> Json:
     raise NotInTheCard(f"{what!r} is not among {labels(card)}")
 
 
+def sending(card: Json) -> Json:
+    """Return what sends a form: the action that stands out, else the only one. Raises NotInTheCard."""
+    found = actions_of(card)
+    standing_out = [one for one in found if one.get("style") == "positive"] or found
+    if len(found) != 1 and standing_out is found:
+        raise NotInTheCard(f"nothing stands out among {labels(card)}")
+    return standing_out[0]
+
+
 def _verb(action: Json) -> Any:
     data = action.get("data")
     return data.get("verb") if isinstance(data, dict) else None

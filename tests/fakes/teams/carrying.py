@@ -8,9 +8,8 @@ from typing import Any
 
 import aiohttp
 
-from tests.fakes.teams.keys import SigningKeys
 from tests.fakes.teams.state import CARD
-from tests.fakes.teams.tokens import token
+from tests.fakes.teams.tokens import Signers, token
 
 Json = dict[str, Any]
 ANSWER_WITHIN = 10.0
@@ -59,9 +58,16 @@ class Answer:
 class Http:
     """Activities to the app's one address, signed by the key in force."""
 
-    def __init__(self, url: str, keys: SigningKeys, *, session: aiohttp.ClientSession | None = None) -> None:
+    def __init__(self, url: str, keys: Signers, *, session: aiohttp.ClientSession | None = None) -> None:
         self.url, self.keys = url, keys
         self._session = session
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """The connections to the app, open as soon as somebody asks for them."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        return self._session
 
     async def carry(self, activity: Json, *, authorization: str | None = None) -> Answer:
         """Bring an activity; `authorization` wins over the right header, "" leaves it out."""
@@ -73,10 +79,8 @@ class Http:
 
     async def post(self, body: bytes, headers: Mapping[str, str], activity: Json | None = None) -> Answer:
         """Send raw bytes."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession()
         began = time.monotonic()
-        async with self._session.post(self.url, data=body, headers=headers) as response:
+        async with self.session.post(self.url, data=body, headers=headers) as response:
             got = await response.read()
             seconds = time.monotonic() - began
             return Answer(response.status, got, dict(response.headers), seconds, activity or {})

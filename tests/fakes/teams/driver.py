@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.fakes.teams import activities, files
 from tests.fakes.teams.activities import Where
-from tests.fakes.teams.cards import action_in, filled
+from tests.fakes.teams.cards import action_in, filled, sending
 from tests.fakes.teams.carrying import Answer
 from tests.fakes.teams.coming import Coming
 from tests.fakes.teams.server import FakeTeams
@@ -116,9 +116,9 @@ class Driver(Coming):
         return await self._fetches(user, where, "composeExtension/fetchTask", value, "")
 
     async def submits(self, user: str, values: Mapping[str, Any] | None = None, what: str = "") -> Answer:
-        """Fill in the open dialog and send it by its only button, or by that one. Everything in it goes along."""
+        """Fill in the open dialog and send all of it, by the button that stands out unless another is named."""
         dialog = self.dialogs[user]
-        action = action_in(dialog.card, what) if what else dialog.card["actions"][-1]
+        action = action_in(dialog.card, what) if what else sending(dialog.card)
         data = {**(action.get("data") or {}), **filled(dialog.card, values or {})}
         value = {**dialog.carries, "data": data, "context": THEME}
         sent = self._activity(user, dialog.over, "invoke", name=dialog.submits_as, value=value)

@@ -15,6 +15,10 @@ class Refused(Exception):
         self.status, self.answer = status, answer
 
 
+class TooFast(Exception):
+    """A call too many: 429 with Retry-After."""
+
+
 MESSAGES = {
     "ActivityNotFoundInConversation": "The message ID provided couldn't be found in the conversation.",
     "BadSyntax": "Bad format of activity.",

@@ -13,14 +13,15 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from tests.fakes.checker import the_checker
-from tests.fakes.teams import checking, files
+from tests.fakes.teams import checking, control, files
 from tests.fakes.teams.answering import answers
 from tests.fakes.teams.calls import Call, Calls, headers_of
 from tests.fakes.teams.faults import STORES, Fault, Faults, Trouble
 from tests.fakes.teams.keys import KEYS_PATH, OPENID_PATH, SigningKeys
 from tests.fakes.teams.login import Login
 from tests.fakes.teams.looking import Looking
-from tests.fakes.teams.saying_no import Refused, refused
+from tests.fakes.teams.pace import Pace
+from tests.fakes.teams.saying_no import Refused, TooFast, refused
 from tests.fakes.teams.state import State
 from tests.fakes.teams.suffering import answer
 
@@ -54,8 +55,9 @@ class FakeTeams(Looking):
     """An organisation's Teams. `url` is where it is, `service_url` what activities say of it.
 
     calls: what was called. state: what it knows. keys, login: who is believed. faults: what is to go wrong.
-    breaches: what is wrong with payloads and answers, which fails the test; `forgive()` forgets it. check: whether to
-    look. crowd: how many work there besides the cast. away: where a redirect leads to; who comes there is a breach.
+    pace: the rate limit, off at first. breaches: what is wrong with payloads and answers, which fails the test;
+    `forgive()` forgets it. check: whether to look. crowd: how many work there besides the cast.
+    away: where a redirect leads to; who comes there is a breach.
     """
 
     def __init__(self, *, now: Callable[[], float] = time.time, check: bool = True, crowd: int = 0) -> None:
@@ -63,6 +65,7 @@ class FakeTeams(Looking):
         self.keys: SigningKeys = SigningKeys()
         self.login: Login = Login()
         self.faults: Faults = Faults()
+        self.pace: Pace = Pace()
         self.check, self.breaches = check, list[str]()
         self.url: str = ""
         self.away: str = ""
@@ -116,6 +119,7 @@ class FakeTeams(Looking):
         for name, method, path in ROUTES:
             app.router.add_route(method, path, self._handler(name))
         app.router.add_routes(files.routes(self))
+        app.router.add_routes(control.routes(self))
         return app
 
     def _handler(self, name: str) -> Callable[[web.Request], Any]:
@@ -146,10 +150,13 @@ class FakeTeams(Looking):
             call.body = await _body(request)
             if name not in WITHOUT_TOKEN:
                 self.login.look_at(request.headers.get("Authorization", ""))
+                self.pace.hold(call.conversation, self.state.now())
             if trouble.fault in STORES:
                 call.status, call.answer = self._answer(call, request)
         except Refused as no:
             call.status, call.answer, trouble = no.status, no.answer, _unless_silent(trouble)
+        except TooFast:
+            call.status, call.fault, trouble = 429, Fault.TOO_MANY, Trouble(Fault.TOO_MANY)
         self.changed()
         return await answer(request, call.status, call.answer, trouble, self.closing, away=self.away)
 

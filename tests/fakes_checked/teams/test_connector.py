@@ -210,6 +210,14 @@ async def test_a_broken_connection_is_noticed(client: Client, teams: FakeTeams, 
     assert (len(teams.ours(REQUESTER)), teams.calls[-1].fault) == (stored, fault)
 
 
+async def test_the_pace_is_held_once_it_is_turned_on(client: Client, teams: FakeTeams) -> None:
+    at = f"conversations/{await chat(client)}/activities"
+    teams.pace.on = True
+    answered = [(await client.call("POST", at, HELLO))[0] for _ in range(8)]
+    assert (answered, teams.calls[-1].fault) == ([201] * 7 + [429], Fault.TOO_MANY)
+    assert len(teams.ours(REQUESTER)) == 7
+
+
 async def test_who_follows_a_redirect_is_found_out(client: Client, teams: FakeTeams) -> None:
     at = f"conversations/{await chat(client)}/activities"
     teams.faults.next("send", Fault.REDIRECT)
