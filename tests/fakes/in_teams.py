@@ -17,6 +17,7 @@ from tests.fakes.slack.driver import Driver as SlackDriver
 from tests.fakes.slack.server import FakeSlack, fake_slack
 from tests.fakes.teams.driver import Driver
 from tests.fakes.teams.keys import OPENID_PATH
+from tests.fakes.teams.process import RemoteTeams
 from tests.fakes.teams.server import FakeTeams, fake_teams
 from tests.fakes.teams.tenant import APP_ID, APP_PASSWORD, TENANT
 
@@ -43,7 +44,7 @@ def teams_settings(teams: FakeTeams, **other: Any) -> TeamsSettings:
     return TeamsSettings(**settings | other)
 
 
-def environment(teams: FakeTeams) -> dict[str, str]:
+def environment(teams: FakeTeams | RemoteTeams) -> dict[str, str]:
     """Return the same settings for a server in a process of its own."""
     return {
         "TEAMS_APP_ID": APP_ID,
