@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from benchmarks import answers, load, slack, speed
+from benchmarks import answers, load, slack, speed, teams
 
 PARTS: Final[Mapping[str, Callable[[], bool]]] = {
     "answers": answers.measure,
@@ -12,6 +12,7 @@ PARTS: Final[Mapping[str, Callable[[], bool]]] = {
     "speed": speed.measure,
     "load": load.measure,
     "slack": slack.measure,
+    "teams": teams.measure,
 }
 
 

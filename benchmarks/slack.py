@@ -5,7 +5,6 @@ First commands and forms, then questions from many conversations; last the same 
 
 import asyncio
 import itertools
-import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-import numpy as np
-
-from benchmarks.open_loop import Called, in_open_loop
+from benchmarks.open_loop import in_open_loop
+from benchmarks.spread import cpu_of, limit, row, spread
 from benchmarks.table import Limit, hold, show
 from benchmarks.writers import read_writers
 from bot.policy.load import load
@@ -113,23 +111,23 @@ async def _commands(crowd: Crowd, slack: RemoteSlack, rate: int, seconds: int) -
         f"Commands and forms, {rate} a second for {seconds} s",
         ["", "number", "errors", "p50", "p99", "max"],
         [
-            ["acknowledged", *_row(called)],
-            ["modal opened", f"{len(took)}", f"{rate * seconds // 4 - len(took)}", *_spread(took)],
+            ["acknowledged", *row(called)],
+            ["modal opened", f"{len(took)}", f"{rate * seconds // 4 - len(took)}", *spread(took)],
         ],
     )
     print(f"\nThe desk's channel takes a message a second: {desk} of {handed_in} requests stand there at the end.")
     return [
-        _limit("acknowledged: 99th percentile", [one.ended for one in called], 99, ACKED),
-        _limit("acknowledged: the slowest", [one.ended for one in called], 100, EVER),
+        limit("acknowledged: 99th percentile", [one.ended for one in called], 99, ACKED),
+        limit("acknowledged: the slowest", [one.ended for one in called], 100, EVER),
         Limit("acknowledged: errors", sum(not one.succeeded for one in called), 0, most=True),
-        _limit("modal opened: 99th percentile", took, 99, OPENED),
+        limit("modal opened: 99th percentile", took, 99, OPENED),
         Limit("modals that did not open", rate * seconds // 4 - len(took), 0, most=True),
     ]
 
 
 async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int, seconds: int) -> list[Limit]:
     sent: dict[str, float] = {}
-    cpu = _cpu(server)
+    used = cpu_of(server)
 
     async def ask(number: int) -> bool:
         at, answer = time.time(), await crowd.question(number)
@@ -138,7 +136,7 @@ async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int
 
     called = await in_open_loop([partial(ask, number) for number in range(rate * seconds)], every=1 / rate)
     await asyncio.sleep(2)
-    cpu = (_cpu(server) - cpu) / (rate * seconds)
+    cpu = (cpu_of(server) - used) / (rate * seconds)
     posts = {
         call.arguments["metadata"]["event_payload"]["key"]: call.at for call in await slack.calls("chat.postMessage")
     }
@@ -147,12 +145,12 @@ async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int
     show(
         f"Questions from {PEOPLE} conversations, {rate} a second for {seconds} s",
         ["", "number", "errors", "p50", "p99", "max"],
-        [["event taken", *_row(called)], ["question in, answer out", f"{len(took)}", f"{missing}", *_spread(took)]],
+        [["event taken", *row(called)], ["question in, answer out", f"{len(took)}", f"{missing}", *spread(took)]],
     )
     print(f"\nProcessor time a question: {cpu * 1e3:.1f} ms.")
     return [
         Limit("events: errors", sum(not one.succeeded for one in called), 0, most=True),
-        _limit("answered: 99th percentile", took, 99, ANSWERED),
+        limit("answered: 99th percentile", took, 99, ANSWERED),
         Limit("questions without an answer", missing, 0, most=True),
     ]
 
@@ -160,10 +158,10 @@ async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int
 async def _bare(crowd: Crowd, server: Server, rate: int) -> None:
     questions = rate * 10
     await _ask(crowd, 50, 1 / rate)
-    before = _cpu(server)
+    before = cpu_of(server)
     await _ask(crowd, questions, 1 / rate)
     await asyncio.sleep(1)
-    took = (_cpu(server) - before) / questions
+    took = (cpu_of(server) - before) / questions
     print(f"A bare app of the library, saying back what was said: {took * 1e3:.1f} ms.")
 
 
@@ -197,12 +195,6 @@ def _settings(slack: RemoteSlack) -> dict[str, str]:
     }
 
 
-def _cpu(server: Server) -> float:
-    """Return the processor seconds that a server has used so far."""
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _key(payload: Json) -> str:
     event = payload["event"]
     return f"finding:slack:msg:{event['channel']}:{event['ts']}"
@@ -211,15 +203,3 @@ def _key(payload: Json) -> str:
 def _told(trigger: str) -> float:
     """Return when a trigger was given out: it begins with its own milliseconds."""
     return int(trigger.partition(".")[0]) / 1e3
-
-
-def _row(called: Sequence[Called]) -> list[str]:
-    return [f"{len(called)}", f"{sum(not one.succeeded for one in called)}", *_spread([one.ended for one in called])]
-
-
-def _spread(seconds: Sequence[float]) -> list[str]:
-    return [f"{float(np.percentile(seconds, percent)) * 1e3:.0f} ms" for percent in (50, 99, 100)]
-
-
-def _limit(name: str, seconds: Sequence[float], percent: float, most: float) -> Limit:
-    return Limit(name, float(np.percentile(seconds, percent)) * 1e3, most, "ms", most=True)
