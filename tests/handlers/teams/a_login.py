@@ -38,7 +38,7 @@ class Login:
             lambda: self.session,
             seconds=lambda: self.seconds,
             environment=environment or {},
-            answers_within=0.5,
+            answers_within=1.5,
         )
 
     def given(self, **settings: object) -> TeamsSettings:

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+from cryptography.x509 import CertificateBuilder
 from jwt.types import Options
 
 from bot.settings import WrongSetting
 from tests.fakes.teams.keys import private_key
-from tests.fakes.teams.login import OWN_KEY, pem, thumbprint
+from tests.fakes.teams.login import OWN_KEY, certificate, pem, thumbprint
 from tests.fakes.teams.tenant import APP_ID, TENANT
 from tests.handlers.teams.a_login import NOW, Login, a_login
 
@@ -54,9 +59,25 @@ def only(what: str) -> bytes:
     return parts[0] if what == "key" else b"-----BEGIN CERTIFICATE-----" + parts[1]
 
 
+def of_curves() -> bytes:
+    """Return a key that is no RSA one, and its own certificate."""
+    key, name = generate_private_key(SECP256R1()), certificate().subject
+    made = CertificateBuilder(name, name, key.public_key(), 1).not_valid_before(certificate().not_valid_before_utc)
+    signed = made.not_valid_after(certificate().not_valid_after_utc).sign(key, SHA256())
+    return as_pem(key) + signed.public_bytes(Encoding.PEM)
+
+
+def as_pem(key: RSAPrivateKey | EllipticCurvePrivateKey, password: bytes = b"") -> bytes:
+    lock = BestAvailableEncryption(password) if password else NoEncryption()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        as_pem(private_key(1)) + only("certificate"),
+        as_pem(private_key(OWN_KEY), b"hemligt") + only("certificate"),
+        of_curves(),
         only("key"),
         only("key") + b"-----BEGIN CERTIFICATE-----\nhemligt\n-----END CERTIFICATE-----\n",
         b"-----BEGIN PRIVATE KEY-----\nhemligt\n-----END PRIVATE KEY-----\n" + only("certificate"),

@@ -165,7 +165,7 @@ async def test_no_token_is_told_by_a_code_and_whether_it_is_our_fault(
     login.instead = answer
     credentials, started = login.credentials(), time.perf_counter()
     assert await code_of(credentials) == expected
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 4
     login.instead = None
     assert await credentials.token() == "token-2"
     shown = caplog.text + "".join(capsys.readouterr())
