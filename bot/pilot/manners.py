@@ -67,9 +67,10 @@ class Manners:
             return self._away_form(who, turn.lang, values, faults, token)
         absence, now = Absence(officer, first, last, deputy), self._core.clock()
 
-        def act(conn: Connection) -> None:
+        def act(conn: Connection) -> bool:
             absences.set_absence(conn, absence, set_by=turn.person.id, at=now)
             _redraw(conn, (State.SENT,), now)
+            return True
 
         details = {"officer": officer, "first": str(first), "last": str(last), "deputy": deputy}
         done = await self._record(turn, who, "away.set", details, act, inbound=by_token(turn, token))
@@ -84,9 +85,10 @@ class Manners:
         if who.id != officer and HEAD not in who.roles:
             return self._core.refused(turn, "not_yours")
 
-        def act(conn: Connection) -> None:
-            absences.end_absence(conn, officer, today(now))
-            _redraw(conn, (State.SENT,), now)
+        def act(conn: Connection) -> bool:
+            if ended := absences.end_absence(conn, officer, today(now)):
+                _redraw(conn, (State.SENT,), now)
+            return ended
 
         await self._record(turn, who, "away.ended", {"officer": officer}, act, inbound=turn.inbound_id)
         return Reply(card=away_ended_card(officer, policy, turn.lang, viewer=turn.person.id))
@@ -107,12 +109,13 @@ class Manners:
             return Reply(form=pause_form(turn.lang, values, {"sentence": fault or "too_long"}, token=token))
         now, scene = self._core.clock(), self._core.scene()
 
-        def act(conn: Connection) -> None:
+        def act(conn: Connection) -> bool:
             if (earlier := pauses.current(conn)) is not None:
                 draw_again(conn, f"pause:{earlier.id}:", now)
             pauses.begin(conn, sentence, by=turn.person.id, at=now)
             tell_of_pause(conn, scene, now)
             _redraw(conn, (State.PLANNED,), now)
+            return True
 
         inbound = by_token(turn, token)
         if not await self._record(turn, turn.person, "pause.began", {}, act, inbound=inbound, of=sentence):
@@ -127,11 +130,13 @@ class Manners:
         if lasts is not None and seen not in ("", str(lasts.id)):  # an older card: nobody lifts what they did not read
             return Reply(card=pause_card(around, turn.lang, today=today(now)))
 
-        def act(conn: Connection) -> None:
+        def act(conn: Connection) -> bool:
             lasting = pauses.current(conn)
-            if lasting is not None and pauses.end(conn, by=turn.person.id, at=now):
-                draw_again(conn, f"pause:{lasting.id}:", now)
-                _redraw(conn, (State.PLANNED,), now)
+            if lasting is None or not pauses.end(conn, by=turn.person.id, at=now):
+                return False
+            draw_again(conn, f"pause:{lasting.id}:", now)
+            _redraw(conn, (State.PLANNED,), now)
+            return True
 
         await self._record(turn, turn.person, "pause.ended", {}, act, inbound=turn.inbound_id)
         return Reply(card=pause_lifted_card(turn.lang))
@@ -142,18 +147,20 @@ class Manners:
         who: Person,
         code: str,
         details: Mapping[str, str],
-        act: Callable[[Connection], None],
+        act: Callable[[Connection], bool],
         *,
         inbound: str,
         of: str = "",
     ) -> bool:
-        """Do it once, with its event; False where the same form has brought something else before."""
+        """Do it once, with its event where `act` tells that anything changed; False where the same form has brought
+        something else before.
+        """
         now, acted_for = self._core.clock(), {"for": list(who.acting_for)} if who.acting_for else {}
 
         def do(conn: Connection) -> Outcome:
-            act(conn)
-            event = Event(at=now, code=code, actor=turn.person.id, inbound=inbound, details={**details, **acted_for})
-            record(conn, event)
+            if act(conn):
+                brought = {**details, **acted_for}
+                record(conn, Event(at=now, code=code, actor=turn.person.id, inbound=inbound, details=brought))
             return {"code": "done"}
 
         return not (await self._core.once(inbound, do, of=[code, dict(details), of]))["differs"]

@@ -1,5 +1,6 @@
 """What is said to us: in the chat with us, in the assistant's pane, or where somebody mentions us in a channel."""
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +16,7 @@ from handlers.later import Later
 from handlers.slack.failures import code_of
 from handlers.slack.home import HomePage
 from handlers.slack.payloads import Event, EventCallback, Thread
-from handlers.slack.people import ROOM, NotKnownNow, People, Profile, stranger
+from handlers.slack.people import MANY, ROOM, NotKnownNow, People, Profile, stranger
 from handlers.slack.prompts import suggested
 from handlers.slack.reading import plain_words
 from handlers.slack.showing import Place, Showing
@@ -40,7 +41,7 @@ class Talking:
     showing: Showing
     page: HomePage
     later: Later
-    greeted: set[str] = field(default_factory=set)
+    greeted: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
     async def hear(self, envelope: EventCallback, *, retry: int) -> None:
         """Take an event. Raises NotKnownNow where Slack should bring it again."""
@@ -111,7 +112,9 @@ class Talking:
     async def _welcome(self, user: str, profile: Profile) -> None:
         if user not in self.greeted:
             await self.pilot.welcome(self._of(profile, f"welcome:{user}"))
-            self.greeted.add(user)
+            self.greeted[user] = None
+            while len(self.greeted) > MANY:
+                self.greeted.popitem(last=False)
 
     def _of(self, profile: Profile, what: str) -> Turn:
         return Turn(f"{ROOM}:{what}", profile.person(self.pilot.policy()), Address(ROOM, profile.id), profile.lang)

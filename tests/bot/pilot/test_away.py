@@ -97,6 +97,12 @@ async def test_the_head_sets_and_ends_it_for_somebody_else(office: Office) -> No
     assert [code for code, _ in await happened(office, "away.ended")] == [CHIEF.id]
 
 
+async def test_absence_that_has_ended_leaves_no_second_event(office: Office) -> None:
+    await set_away(office)
+    first, second = [await office.do("end_away", {"officer": OFFICER.id}, OFFICER) for _ in range(2)]
+    assert (first, await happened(office, "away.ended")) == (second, [(OFFICER.id, {"officer": OFFICER.id})])
+
+
 async def test_nobody_else_sets_or_ends_it_for_others(office: Office) -> None:
     refused = Reply(card=refused_card("not_yours", office.pilot.policy(), "sv"))
     arguments, days = {"token": "t"}, {"first": TODAY, "last": "2026-11-27"}

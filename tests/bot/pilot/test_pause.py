@@ -11,6 +11,7 @@ from bot.wording.notices import refused_card
 from bot.wording.pause import pause_lifted_card
 from bot.wording.plain import plain
 from tests.bot.pilot.conftest import ON_SQLITE, Office
+from tests.bot.pilot.test_away import happened
 from tests.bot.pilot.test_handing_in import state_of
 from tests.fakes.cast import CHIEF, COMMUNICATOR, OFFICER, OUTSIDER, REQUESTER
 
@@ -46,6 +47,12 @@ async def test_the_sentence_stands_above_everything_until_it_is_lifted(office: O
     office.clock.pass_by(60)
     assert await office.do("lift_pause", {}, OFFICER) == Reply(card=pause_lifted_card("sv"))
     assert not any(await shown(office))
+
+
+async def test_pause_that_is_lifted_leaves_no_second_event(office: Office) -> None:
+    await pause(office)
+    first, second = [await office.do("lift_pause", {}, OFFICER) for _ in range(2)]
+    assert (first, await happened(office, "pause.ended")) == (second, [(OFFICER.id, {})])
 
 
 async def test_what_is_planned_is_held_and_all_else_may_go_out(office: Office) -> None:
