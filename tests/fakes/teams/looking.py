@@ -55,6 +55,6 @@ class Looking:
 
 
 def _keys(node: Any) -> set[str]:
-    found = {str(node["key"])} if isinstance(node, dict) and "key" in node else set()
+    found = {str(node["delivery"])} if isinstance(node, dict) and "delivery" in node else set()
     inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return found.union(*map(_keys, inside))

@@ -20,7 +20,12 @@ EVERYBODY = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBl
 
 def desk_card(viewers: list[str]) -> Json:
     """Return a card whose buttons come when it is drawn anew."""
-    action = {"type": "Action.Execute", "title": "Visa", "verb": "refresh", "data": {"verb": "refresh", "key": "k1"}}
+    action = {
+        "type": "Action.Execute",
+        "title": "Visa",
+        "verb": "refresh",
+        "data": {"verb": "refresh", "delivery": "k1"},
+    }
     return EVERYBODY | {"refresh": {"action": action, "userIds": viewers}}
 
 
@@ -31,7 +36,7 @@ def own_card() -> Json:
         "type": "Action.Execute",
         "title": "Godkänn",
         "verb": "approve",
-        "data": {"verb": "approve", "key": "k1"},
+        "data": {"verb": "approve", "delivery": "k1"},
     }
     fetch = {"type": "Action.Submit", "title": "Fråga", "data": {"verb": "ask", "msteams": {"type": "task/fetch"}}}
     return EVERYBODY | {"body": [*EVERYBODY["body"], field], "actions": [execute, fetch]}

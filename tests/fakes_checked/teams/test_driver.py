@@ -105,11 +105,37 @@ async def test_a_card_is_drawn_anew_for_whom_it_says(here: Here) -> None:
     assert (here.heard["value"]["trigger"], here.heard["replyToId"]) == ("automatic", card.id)
     pressed = await here.people.presses(OFFICER, card, "Godkänn", {"why": "bra"})
     assert pressed.said == "Godkänt."
-    action = {"type": "Action.Execute", "verb": "approve", "data": {"verb": "approve", "key": "k1", "why": "bra"}}
+    action = {"type": "Action.Execute", "verb": "approve", "data": {"verb": "approve", "delivery": "k1", "why": "bra"}}
     assert here.heard["value"] == {"action": action, "trigger": "manual"}
     with pytest.raises(NotInTheCard):
         await here.people.presses(REQUESTER, card, "Godkänn")
     assert here.teams.with_key("k1") == [card]
+
+
+async def test_a_card_that_is_changed_is_the_same_to_everybody_until_it_is_drawn_anew(here: Here) -> None:
+    card = await here.post(DESK, [OFFICER])
+    await here.people.views(OFFICER, card)
+    changed = {"type": "message", "attachments": [{"contentType": CARD, "content": desk_card([])}]}
+    at = f"conversations/{card.rest_conversation}/activities/{card.id}"
+    assert (await here.small.client.call("PUT", at, changed))[0] == 200
+    assert labels(card.card_for(OFFICER)) == []
+
+
+async def test_a_file_is_put_where_somebody_agrees_to_have_it(here: Here) -> None:
+    consent = {"description": "Ett utkast", "sizeInBytes": 3, "acceptContext": {"code": "1"}, "declineContext": {}}
+    asked = {"contentType": "application/vnd.microsoft.teams.card.file.consent", "name": "a.txt", "content": consent}
+    await here.small.client.log_in()
+    where = here.teams.state.people[REQUESTER].personal
+    said = {"type": "message", "attachments": [asked]}
+    assert (await here.small.client.call("POST", f"conversations/{where}/activities", said))[0] == 201
+    await here.people.consents(REQUESTER, here.teams.ours(REQUESTER)[-1])
+    value = here.heard["value"]
+    assert (here.heard["name"], value["action"], value["context"]) == ("fileConsent/invoke", "accept", {"code": "1"})
+    async with here.small.client.session.put(value["uploadInfo"]["uploadUrl"], data=b"abc") as response:
+        assert response.status == 201
+    assert here.teams.state.files[value["uploadInfo"]["uniqueId"]].content == b"abc"
+    await here.people.consents(REQUESTER, here.teams.ours(REQUESTER)[-1], accept=False)
+    assert (here.heard["value"]["action"], "uploadInfo" in here.heard["value"]) == ("decline", False)
 
 
 async def test_a_dialog_sends_all_that_stands_in_it(here: Here) -> None:
@@ -148,6 +174,13 @@ async def test_the_app_comes_and_goes(here: Here) -> None:
     assert NEWCOMER in here.teams.state.installed
     await here.people.adds_to(OFFICER, ELSEWHERE)
     assert here.heard["channelData"]["settings"] == {"selectedChannel": {"id": ELSEWHERE}}
+    await here.people.joins(NEWCOMER, ELSEWHERE)
+    assert here.heard["membersAdded"][0]["id"] == NEWCOMER
+    await here.people.removes_from(OFFICER, GROUP)
+    assert ([one["type"] for one in here.small.heard[-2:]], GROUP in here.teams.state.installed) == (
+        ["conversationUpdate", "installationUpdate"],
+        False,
+    )
     await here.people.uninstalls(NEWCOMER)
     assert (here.heard["action"], here.teams.state.installed & {NEWCOMER, OTHER_TEAM}) == ("remove", {OTHER_TEAM})
 
