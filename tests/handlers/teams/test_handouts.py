@@ -153,6 +153,14 @@ async def test_nothing_is_put_on_a_host_that_is_not_allowed(there: There, url: s
     assert (there.put, there.said()) == ([], [NOT_GIVEN])
 
 
+async def test_nothing_is_put_on_a_port_that_is_not_allowed_though_it_answers(there: There) -> None:
+    app = web.Application()
+    app.router.add_put("/{rest:.*}", there.take)
+    async with TestServer(app, host="127.0.0.1", port=0) as other:
+        await there.handouts.consented(TURN, there.yes(uploadUrl=f"http://127.0.0.1:{other.port}/x"))
+    assert (there.put, there.said()) == ([], [NOT_GIVEN])
+
+
 async def test_nothing_is_put_where_the_store_points_elsewhere(there: There) -> None:
     there.status, there.moved = 307, f"{there.url}/elsewhere"
     await there.handouts.consented(TURN, there.yes())
