@@ -33,7 +33,7 @@ PEOPLE: Final = 150
 ANSWERED: Final = 500.0
 """Limit in ms: 99 in 100 of the answers."""
 
-KEY: Final = re.compile(r'"key": ?"(finding:teams:msg:[0-9a-f]+)"')
+KEY: Final = re.compile(r'"delivery": ?"(finding:teams:msg:[0-9a-f]+)"')
 Json = dict[str, Any]
 
 

@@ -21,6 +21,9 @@ FETCH: Final = {"type": "task/fetch"}
 FILE: Final = "file"
 """The verb of a button that fetches a file."""
 
+LOOKS: Final = ("preview", "changes")
+"""The verbs that only show something about a card, to the one who looks: beside the card, and in nobody's chat."""
+
 REFRESH: Final = "refresh"
 """The verb of what asks for the card as its viewer may see it."""
 
@@ -38,7 +41,7 @@ def actions(card: Card, key: str, *, personal: bool) -> Iterator[Json]:
     """Yield all of a card's buttons. key: of its delivery. personal: whether it stands in somebody's own chat with us,
     where a form that does not open as a dialog can come instead.
     """
-    opening = [choice for choice in (*card.choices, *card.more) if choice.opens_form] if personal else []
+    opening = [choice for choice in (*card.choices, *card.more) if _opens(choice)] if personal else []
     toggle = [_toggle(say(card.lang, "teams_form.here"), HERE)] if opening else []
     yield from _choices(card, key, toggle)
     if opening:
@@ -95,10 +98,14 @@ def _rows(actions: list[Json]) -> Iterator[Json]:
 
 
 def _action(choice: Choice, key: str) -> Json:
-    """Return a press: a form is fetched as a dialog, a decision is executed."""
-    if choice.opens_form:
+    """Return a press: a form is fetched as a dialog, and so is what is only looked at; a decision is executed."""
+    if _opens(choice):
         return _submit(choice) | {"data": {**_data(choice, key), "msteams": FETCH}}
     return _execute(choice, key)
+
+
+def _opens(choice: Choice) -> bool:
+    return choice.opens_form or choice.verb in LOOKS
 
 
 def _submit(choice: Choice) -> Json:
@@ -115,7 +122,8 @@ def _said(choice: Choice) -> Json:
 
 
 def _data(choice: Choice, key: str) -> Json:
-    return {"verb": choice.verb, "arguments": dict(choice.arguments), "key": key}
+    # Not "key": Microsoft's renderer takes a name like that for its own, and the press is never sent.
+    return {"verb": choice.verb, "arguments": dict(choice.arguments), "delivery": key}
 
 
 def _refreshing(card: Card, key: str) -> Json:

@@ -53,8 +53,10 @@ class Places:
         """
         kept = await self._kept(address.conversation)
         url = kept.get("service_url") or await self._elsewhere()
-        if _is_person(address.conversation):
-            return Place(url, kept.get("conversation") or await self._begun(url, address.conversation))
+        chat = kept.get("conversation", "")
+        # Whoever was met in a chat is a person, whatever their id looks like: a test client's are not Teams'.
+        if _is_person(address.conversation) or chat not in ("", address.conversation):
+            return Place(url, chat or await self._begun(url, address.conversation))
         thread = f"{MESSAGE}{address.thread}" if address.thread else ""
         return Place(url, address.conversation + thread)
 

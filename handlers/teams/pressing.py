@@ -151,7 +151,7 @@ def _drawn(card: Card, key: str, activity: Activity) -> Json:
 
 def carried(data: Json) -> tuple[str, dict[str, str], str]:
     """Return the verb, the arguments and the card's key that a button carries. Raises WrongShape."""
-    verb, arguments, key = data.get("verb", ""), data.get("arguments", {}), data.get("key", "")
+    verb, arguments, key = data.get("verb", ""), data.get("arguments", {}), data.get("delivery", "")
     if not (isinstance(verb, str) and isinstance(key, str) and isinstance(arguments, dict)):
         raise WrongShape
     if not all(isinstance(one, str) for one in arguments.values()):

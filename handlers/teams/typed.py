@@ -13,7 +13,7 @@ from handlers.teams.payloads import WrongShape
 Json = dict[str, Any]
 
 OURS: Final = frozenset(
-    {"verb", "arguments", "key", "do", "form", "msteams", "fields", "waits", "away", "values", "drawn"}
+    {"verb", "arguments", "delivery", "do", "form", "msteams", "fields", "waits", "away", "values", "drawn"}
 )
 """What a button carries beside the inputs: Teams hands it in among them."""
 

@@ -257,7 +257,7 @@ def test_a_card_in_a_dialog_has_its_buttons_and_no_files() -> None:
     content = value.pop("card")["content"]
     assert (shown["task"]["type"], value) == ("continue", {"title": "*Titel*", "height": "large", "width": "medium"})
     wanted = press("Action.Submit", "show", "Visa")
-    wanted["data"] = {"verb": "show", "arguments": {"request": "1"}, "key": "", "do": "press"}
+    wanted["data"] = {"verb": "show", "arguments": {"request": "1"}, "delivery": "", "do": "press"}
     assert content["body"][2]["actions"][0] == wanted
     assert [one["title"] for row in content["body"] for one in row.get("actions", [])] == ["Visa", "Ändra", "Ja", "Nej"]
 

@@ -17,7 +17,7 @@ BUTTON: dict[str, Any] = {
     "waits": {"date": ["when", ["on"]]},
     "msteams": {"type": "task/submit"},
     "form": True,
-    "key": "",
+    "delivery": "",
 }
 
 

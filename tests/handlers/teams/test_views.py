@@ -56,7 +56,7 @@ def small(text: str) -> dict[str, object]:
 
 def press(kind: str, verb: str, title: str, style: str = "default", **more: object) -> dict[str, object]:
     fetch = {"msteams": {"type": "task/fetch"}} if kind == "Action.Submit" else {}
-    data = {"verb": verb, "arguments": SEEN, "key": "k1", **fetch}
+    data = {"verb": verb, "arguments": SEEN, "delivery": "k1", **fetch}
     direct = {} if fetch else {"verb": verb}
     return {"type": kind, "title": title, "style": style, **direct, "data": data, **more}
 
@@ -140,7 +140,7 @@ def test_what_a_card_asks_about_itself_is_small_and_comes_last() -> None:
             "title": choice.label,
             "tooltip": choice.aloud,
             "style": "default",
-            "data": {"verb": "rate", "arguments": choice.arguments, "key": ""},
+            "data": {"verb": "rate", "arguments": choice.arguments, "delivery": ""},
         }
         for choice in (YES, NO)
     )
@@ -222,7 +222,7 @@ def test_a_cards_files_are_named_and_can_be_fetched() -> None:
         {
             "type": "ActionSet",
             "actions": [
-                {**get, "title": title, "data": {"verb": "file", "arguments": {"code": code}, "key": "k1"}}
+                {**get, "title": title, "data": {"verb": "file", "arguments": {"code": code}, "delivery": "k1"}}
                 for title, code in (("Hämta bokning.ics", "ics:1"), ("Hämta *rapport*.pdf", "file:2"))
             ],
         },
@@ -233,7 +233,7 @@ def test_a_cards_files_are_named_and_can_be_fetched() -> None:
 
 
 def show(key: str = "k1") -> dict[str, object]:
-    data = {"verb": "refresh", "arguments": {}, "key": key}
+    data = {"verb": "refresh", "arguments": {}, "delivery": key}
     return {"type": "Action.Execute", "title": "Visa knapparna", "style": "default", "verb": "refresh", "data": data}
 
 
@@ -272,7 +272,7 @@ def test_in_a_chat_of_ones_own_a_form_that_does_not_open_can_be_had_there() -> N
     toggle = {"type": "Action.ToggleVisibility", "title": "Öppnas inget formulär?", "targetElements": ["here"]}
     assert [action["title"] for action in body[1]["actions"]] == ["Nytt", "Mina", "Öppnas inget formulär?"]
     assert body[1]["actions"][2] == toggle | {"mode": "secondary"}
-    data = {"verb": "open", "arguments": {"kind": "nyhet"}, "key": "k1"}
+    data = {"verb": "open", "arguments": {"kind": "nyhet"}, "delivery": "k1"}
     here = {"type": "Action.Execute", "title": "Nytt", "style": "positive", "verb": "open", "data": data}
     assert body[2:] == [
         {
