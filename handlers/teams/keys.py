@@ -25,7 +25,7 @@ OLD = 24 * 3600.0
 """Seconds after which the keys are fetched anew, as Microsoft asks for."""
 
 PAUSE = 60.0
-"""Seconds between two fetches at least, or strangers with invented key ids would have us fetch all day."""
+"""Seconds after a fetch that brought nothing new, or strangers with invented key ids would have us fetch all day."""
 
 SIZES = range(2048, 8193)
 """Bits of a key."""
@@ -62,7 +62,7 @@ class Keys:
         self._session, self._openid_url = session, openid_url
         self._seconds, self._answers_within = seconds, answers_within
         self._known: Mapping[str, Key] = {}
-        self._fetched = self._tried = -math.inf
+        self._fetched = self._not_before = -math.inf
         self._flight: Flight[None] = Flight()
 
     async def key(self, kid: str) -> Key:
@@ -74,17 +74,19 @@ class Keys:
         return self._known[kid]
 
     async def _refresh(self) -> None:
-        if self._flight.is_under_way or self._seconds() - self._tried >= PAUSE:
+        if self._flight.is_under_way or self._seconds() >= self._not_before:
             await self._flight.join(self._fetch)
 
     async def _fetch(self) -> None:
-        self._tried = self._seconds()
+        self._not_before = self._seconds() + PAUSE
         try:
             async with asyncio.timeout(self._answers_within):
                 known = await self._told()
         except Exception as error:  # whatever a server or the way to it does: the keys we have are still good
             log.warning("teams.keys_not_fetched", error=type(error).__name__)
             return
+        if known.keys() - self._known.keys():  # no stranger's doing: the next new key need not wait
+            self._not_before = -math.inf
         self._known, self._fetched = known, self._seconds()
 
     async def _told(self) -> Mapping[str, Key]:

@@ -30,7 +30,6 @@ async def rotated(server: KeyServer, keys: Keys) -> None:
     assert await knows(keys, OLD)
     server.keys.rotate()
     server.asked.clear()
-    server.seconds += 60
 
 
 async def test_a_key_is_told_with_its_endorsements_and_fetched_once() -> None:
@@ -41,17 +40,32 @@ async def test_a_key_is_told_with_its_endorsements_and_fetched_once() -> None:
         assert server.asked == ONE_FETCH
 
 
-async def test_a_new_key_is_fetched_at_once() -> None:
+async def test_new_keys_are_fetched_at_once_one_after_the_other() -> None:
     async with key_server() as server:
         keys = server.known()
         await rotated(server, keys)
         assert (await knows(keys, NEW), await knows(keys, OLD)) == (True, True)
-        assert server.asked == ONE_FETCH
+        server.keys.rotate()
+        assert (await knows(keys, Key(3)), await knows(keys, OLD)) == (True, True)
+        assert server.asked == ONE_FETCH * 2
+
+
+async def test_a_stranger_can_put_a_new_key_off_for_a_minute_and_no_longer() -> None:
+    async with key_server() as server:
+        keys = server.known()
+        assert (await knows(keys, OLD), await knows(keys, Key(9))) == (True, False)
+        server.keys.rotate()
+        server.seconds += 59
+        assert not await knows(keys, NEW)
+        server.seconds += 1
+        assert await knows(keys, NEW)
 
 
 async def test_invented_key_ids_have_them_fetched_once_a_minute_at_most() -> None:
     async with key_server() as server:
         keys = server.known()
+        assert await knows(keys, OLD)
+        server.asked.clear()
         for second in range(121):
             server.seconds = 1000.0 + second
             with pytest.raises(Refused):

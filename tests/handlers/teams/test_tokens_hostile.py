@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,12 +39,14 @@ def outcome(gatekeeper: Gatekeeper, authorization: str, said: Said = SAID) -> st
 
 
 async def with_its_keys(prove: Callable[[Gatekeeper], None]) -> None:
-    """Let a gatekeeper fetch the keys; after that the clock stands, so none are fetched."""
+    """Let a gatekeeper fetch the keys, and once in vain; after that the clock stands, so none are fetched."""
     async with key_server() as server:
         gatekeeper = server.gatekeeper()
         await gatekeeper.check(bearer(), SAID)
+        with pytest.raises(Refused):
+            await gatekeeper.check(f"Bearer {token(claims(), header(kid='unknown'))}", SAID)
         prove(gatekeeper)
-        assert len(server.asked) == 2
+        assert len(server.asked) == 4
 
 
 async def test_any_header() -> None:
