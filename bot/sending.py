@@ -136,7 +136,8 @@ class Attempt:
 
 def draw(conn: Connection, owed: Owed, render: Render) -> Drawing:
     """Return the card from this moment's rows, said under the message it belongs to. Raises Elsewhere."""
-    return Drawing(render(conn, owed), _place(conn, owed), wanted(conn, owed.id))
+    number = wanted(conn, owed.id) if owed.redraw else owed.wanted  # nothing else is wanted again while it is sent
+    return Drawing(render(conn, owed), _place(conn, owed), number)
 
 
 def _place(conn: Connection, owed: Owed) -> Address:

@@ -1,5 +1,6 @@
 """The Slack room: everything that staff and the press officer do, native in Slack."""
 
+import logging
 from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Final
@@ -43,6 +44,7 @@ class Slack:
         self.client = AsyncWebClient(
             token=settings.slack_bot_token.get_secret_value(),
             base_url=settings.slack_api_url,
+            logger=_calls(),
             retry_handlers=[],  # the library's own would post again what may have arrived
         )
         self.room = SlackRoom(self.client, Pace(A_SECOND if every is None else every, monotonic))
@@ -93,6 +95,13 @@ class Slack:
             showing=showing,
             later=later,
         )
+
+
+def _calls() -> logging.Logger:
+    # A logger without a level of its own is taken to want everything: each call would be written out, words and all.
+    calls = logging.getLogger("medielots.slack.calls")
+    calls.setLevel(logging.WARNING)
+    return calls
 
 
 def _meeting(pilot: Pilot) -> Met:

@@ -38,10 +38,10 @@ EVENT = "medielots_card"
 
 def message(card: Card, key: str) -> Json:
     """Lay a card out as a message, marked with the key. `text` says all of it: screen readers read nothing else."""
-    cut = fitted(card, _fits)
+    blocks = list(_blocks(card))
     return {
         "text": _spoken(card),
-        "blocks": list(_blocks(cut)),
+        "blocks": blocks if _fit(blocks) else list(_blocks(fitted(card, _fits))),
         "metadata": {"event_type": EVENT, "event_payload": {"key": key}},
     }
 
@@ -84,7 +84,10 @@ def home(cards: Iterable[Card]) -> Json:
 
 
 def _fits(card: Card) -> bool:
-    blocks = list(_blocks(card))
+    return _fit(list(_blocks(card)))
+
+
+def _fit(blocks: list[Json]) -> bool:
     return len(blocks) <= BLOCKS and width(json.dumps(blocks, ensure_ascii=False)) <= BLOCKS_WIDTH
 
 
