@@ -57,7 +57,7 @@ class Outbox:
         self._ended.set()
         self._must_release = database.exclusive  # nobody else sends: what is claimed now, a crash left
         self._stop_within: float | None = None
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: set[asyncio.Task[bool]] = set()
         self._busy: Counter[str] = Counter()
 
     @property
@@ -155,34 +155,39 @@ class Outbox:
         task = asyncio.create_task(self._deliver(owed))
         self._sending.add(task)
 
-        def over(task: asyncio.Task[None]) -> None:
+        def over(task: asyncio.Task[bool]) -> None:
             self._busy[room] -= 1
             self._sending.discard(task)
-            if not task.cancelled() and (error := task.exception()):
+            error = None if task.cancelled() else task.exception()
+            if error:
                 log.error("delivery.broke_off", delivery=owed.id, **_what(error))
-            self.wake()  # the next of its lane may go
+            if task.cancelled() or error or task.result():
+                self.wake()  # the next of its lane may go, or one that had to wait for a free hand
 
         task.add_done_callback(over)
 
-    async def _deliver(self, owed: Owed) -> None:
+    async def _deliver(self, owed: Owed) -> bool:
+        """Send a claimed card and note what became of it; return whether something else waits to be claimed."""
         attempt, settling = Attempt(owed, self._rooms[owed.address.room], self._clock, self._timings), self._settling
         try:
             drawing = await self._draw(owed)
             await attempt.send(drawing)
         except Elsewhere as other:
-            await self._settle(settling.elsewhere, owed, other.address)
+            waiting = await self._settle(settling.elsewhere, owed, other.address)
         except DeliveryFailed as failure:
             self._note(owed, failure)
-            await self._settle(settling.failed, owed, attempt, failure)
+            waiting = await self._settle(settling.failed, owed, attempt, failure)
         except Exception as error:  # a card that cannot be drawn must not end the loop
             log.error("delivery.not_drawn", delivery=owed.id, **_what(error))  # noqa: TRY400 (no words)
-            await self._settle(settling.failed, owed, attempt, DeliveryFailed(f"draw.{type(error).__name__}"))
+            not_drawn = DeliveryFailed(f"draw.{type(error).__name__}")
+            waiting = await self._settle(settling.failed, owed, attempt, not_drawn)
         else:
             if attempt.reached:
                 self._troubles.over(owed.address)
             self._checkpoint("after-post")
-            await self._settle(settling.sent, owed, attempt, drawing.wanted)
+            waiting = await self._settle(settling.sent, owed, attempt, drawing.wanted)
         self._checkpoint("after-settle")
+        return waiting
 
     def _note(self, owed: Owed, failure: DeliveryFailed) -> None:
         # Of a room that is shut one line is enough: every card in it fails.
@@ -207,21 +212,27 @@ class Outbox:
 
     async def _settle(
         self, note: Callable[Concatenate[Connection, Owed, P], bool], owed: Owed, *args: P.args, **kw: P.kwargs
-    ) -> None:
+    ) -> bool:
         # Not settling in time loses nothing: the lease runs out and the card is looked for before it is sent again.
         give_up = asyncio.get_running_loop().time() + self._timings.settle
+
+        def ended(conn: Connection) -> tuple[bool, bool]:
+            # What falls due later than the next look is found by it.
+            soon = self._clock() + dt.timedelta(seconds=self._timings.look)
+            return note(conn, owed, *args, **kw), claiming.is_waiting(conn, soon)
+
         while True:
             try:
-                mine = await self._database.write_aside(note, owed, *args, **kw)
+                mine, waiting = await self._database.write_aside(ended)
             except SQLAlchemyError as error:
                 log.warning("outbox.settle_failed", delivery=owed.id, error=type(error).__name__)
                 if asyncio.get_running_loop().time() + self._timings.look > give_up:
-                    return
+                    return True
                 await asyncio.sleep(self._timings.look)
             else:
                 if not mine:
                     log.warning("outbox.claim_lost", delivery=owed.id)
-                return
+                return waiting
 
     async def _sleep(self, seconds: float) -> None:
         try:

@@ -82,7 +82,13 @@ def _next_due() -> Select[Any]:
     return select(func.min(moment)).where(is_owed(deliveries), moment > after)
 
 
-CLAIMABLE, LOCKABLE, TAKE, NEXT_DUE = _claimable(), _lockable(), _take(), _next_due()
+def _waiting() -> Select[Any]:
+    mine, until = deliveries.c, bindparam("until", type_=deliveries.c.due_at.type)
+    return select(mine.id).where(is_owed(deliveries), mine.due_at <= until, mine.lease_until.is_(None)).limit(1)
+
+
+CLAIMABLE, LOCKABLE, TAKE = _claimable(), _lockable(), _take()
+NEXT_DUE, WAITING = _next_due(), _waiting()
 """Building them takes longer than running them."""
 LOCKABLE_IDS: Final = LOCKABLE.with_only_columns(deliveries.c.id)
 
@@ -108,6 +114,13 @@ def next_due(conn: Connection, after: dt.datetime) -> dt.datetime | None:
     """Return when, after this moment, a card falls due or a lease runs out; None when neither will."""
     found: dt.datetime | None = conn.scalar(NEXT_DUE, {"after": after})
     return found
+
+
+def is_waiting(conn: Connection, until: dt.datetime) -> bool:
+    """Whether a card that nobody holds falls due until then, or has: for its lane, for what it is said under, or for
+    somebody who has time for it.
+    """
+    return conn.scalar(WAITING, {"until": until}) is not None
 
 
 def release(conn: Connection) -> None:
