@@ -62,6 +62,7 @@ async def test_nothing_is_given_up_and_all_comes_in_order_when_the_person_is_met
         await house.drain(passing=HOUR)
     assert (HOME in stands_at(house), (await house.backlog()).failed) == (False, 0)
     assert set(await house.counted()) == {"delivery.failed"}
+    assert (await house.row("told")).attempts == 1, "it goes on holding up what comes after it in its case"
     slack.absent = {}
     assert await is_met(house)
     await house.drain()
