@@ -7,8 +7,8 @@ import pytest_asyncio
 
 from tests.fakes.in_slack import House
 from tests.fakes.slack.workspace import CHIEF, DESK, REQUESTER
-from tests.journeys.slack.a_plan import BEGUN, NAME, PURPOSE, THE_REST
-from tests.journeys.slack.browsing import browsing, opens, presses, sends
+from tests.journeys.a_plan import BEGUN, NAME, PURPOSE, THE_REST
+from tests.journeys.browsing import browsing, opens, presses, sends
 from tests.journeys.slack.conftest import opened
 from tests.journeys.slack.somebody import Cast, number_of, words_of
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.in_slack import House
 from tests.fakes.slack.workspace import DESK
-from tests.journeys.slack.a_plan import BEGUN, NAME, PURPOSE, THE_REST
+from tests.journeys.a_plan import BEGUN, NAME, PURPOSE, THE_REST
 from tests.journeys.slack.somebody import Cast, Json, Somebody, buttons_of, number_of, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -1,4 +1,4 @@
-"""Somebody at the local room's page while others are in Slack."""
+"""Somebody at the local room's page while others are in Slack or Teams."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientSession
 
 from tests.fakes.browser import Answering, Browser, button
-from tests.fakes.in_slack import House
+from tests.fakes.houses import Running
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class AtHouse:
         return self.session.post(self.url + path, **settings)
 
 
-def browsing(house: House, person: str, *, officer: str = "") -> Browser:
+def browsing(house: Running, person: str, *, officer: str = "") -> Browser:
     """Return a browser at the page, as a person, and as an officer in the department's channel."""
     sitting = {"as": person, "lang": "sv"} | ({"desk": officer} if officer else {})
     return Browser(AtHouse(house.browser, house.url), sitting)
