@@ -23,15 +23,18 @@ WITHIN: Final = 10.0
 
 @dataclass(frozen=True)
 class Place:
-    """Where a conversation is reached. conversation: the id that stands in the connector's addresses."""
+    """Where a conversation is reached. conversation: the id that stands in the connector's addresses; of_a_person:
+    whether it is known to be one person's chat with us, whatever its id looks like.
+    """
 
     service_url: str
     conversation: str
+    of_a_person: bool = False
 
     @property
     def is_personal(self) -> bool:
         """Whether it is one person's chat with us."""
-        return self.conversation.startswith("a:")
+        return self.of_a_person or self.conversation.startswith("a:")
 
 
 class Connector:

@@ -56,7 +56,9 @@ class Places:
         chat = kept.get("conversation", "")
         # Whoever was met in a chat is a person, whatever their id looks like: a test client's are not Teams'.
         if _is_person(address.conversation) or chat not in ("", address.conversation):
-            return Place(url, chat or await self._begun(url, address.conversation))
+            return Place(
+                url, chat or await self._begun(url, address.conversation), of_a_person=chat != address.conversation
+            )
         thread = f"{MESSAGE}{address.thread}" if address.thread else ""
         return Place(url, address.conversation + thread)
 
