@@ -67,7 +67,7 @@ class Teams:
             hosts=self._hosts,
             anonymous=settings.teams_allow_anonymous,
         )
-        route = Route(Adapter(self._answering(pilot)), gatekeeper, anonymous=settings.teams_allow_anonymous)
+        route = Route(Adapter(self._answering(pilot)), gatekeeper)
         app.router.add_post(PATH, route.take)
 
     async def living(self, _app: web.Application) -> AsyncIterator[None]:

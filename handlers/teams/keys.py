@@ -3,6 +3,7 @@
 import asyncio
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -24,8 +25,10 @@ ANSWERS_WITHIN = 5.0
 OLD = 24 * 3600.0
 """Seconds after which the keys are fetched anew, as Microsoft asks for."""
 
-PAUSE = 60.0
-"""Seconds after a fetch that brought nothing new, or strangers with invented key ids would have us fetch all day."""
+IN_VAIN, WITHIN = 5, 60.0
+"""Fetches that may bring nothing new within so many seconds, or strangers with invented key ids would have us fetch all
+day. More than one, so that no stranger's first word puts off a new key, nor a server that was away for a moment.
+"""
 
 SIZES = range(2048, 8193)
 """Bits of a key."""
@@ -62,7 +65,8 @@ class Keys:
         self._session, self._openid_url = session, openid_url
         self._seconds, self._answers_within = seconds, answers_within
         self._known: Mapping[str, Key] = {}
-        self._fetched = self._not_before = -math.inf
+        self._fetched = -math.inf
+        self._in_vain: deque[float] = deque(maxlen=IN_VAIN)
         self._flight: Flight[None] = Flight()
 
     async def key(self, kid: str) -> Key:
@@ -74,19 +78,20 @@ class Keys:
         return self._known[kid]
 
     async def _refresh(self) -> None:
-        if self._flight.is_under_way or self._seconds() >= self._not_before:
+        lately = [at for at in self._in_vain if at > self._seconds() - WITHIN]
+        if self._flight.is_under_way or len(lately) < IN_VAIN:
             await self._flight.join(self._fetch)
 
     async def _fetch(self) -> None:
-        self._not_before = self._seconds() + PAUSE
+        self._in_vain.append(self._seconds())
         try:
             async with asyncio.timeout(self._answers_within):
                 known = await self._told()
         except Exception as error:  # whatever a server or the way to it does: the keys we have are still good
             log.warning("teams.keys_not_fetched", error=type(error).__name__)
             return
-        if known.keys() - self._known.keys():  # no stranger's doing: the next new key need not wait
-            self._not_before = -math.inf
+        if known.keys() - self._known.keys():  # no stranger's doing
+            self._in_vain.pop()
         self._known, self._fetched = known, self._seconds()
 
     async def _told(self) -> Mapping[str, Key]:

@@ -16,16 +16,15 @@ LARGEST: Final = 1024 * 1024
 
 @dataclass(frozen=True)
 class Route:
-    """anonymous: whether what brings no token may be let in."""
+    """What comes in goes past the gatekeeper to the library's turns."""
 
     adapter: Adapter
     gatekeeper: Gatekeeper
-    anonymous: bool = False
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         """Check a request, and let the library have what we have read of it. Every doubt is a 401 without a detail."""
         authorization = request.headers.get("Authorization", "")
-        if not (authorization or self.anonymous):
+        if not self.gatekeeper.may_open(authorization):
             return web.Response(status=401)  # before anything of it is read
         activity = _activity(await _body(request))
         try:
