@@ -15,7 +15,7 @@ from tests.fakes.teams.state import CARD
 Json = dict[str, Any]
 
 CARD_BYTES = 28_000
-ACTIONS, REFRESHED_FOR, DIALOG_TITLE = 6, 60, 64
+ACTIONS, REFRESHED_FOR = 6, 60
 KNOWN_ATTACHMENTS = (
     CARD,
     "application/vnd.microsoft.teams.card.file.consent",
