@@ -16,7 +16,7 @@ ABSENT: Final = frozenset(
         "BotNotInConversationRoster",
         "ForbiddenOperationException",
         "MessageWritesBlocked",
-        "BotIsBlocked",
+        "ConversationBlockedByUser",
     }
 )
 """Somebody does not have us in their chat, or has blocked us; a channel's team has us no more."""

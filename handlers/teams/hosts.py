@@ -7,7 +7,7 @@ from yarl import URL
 
 from handlers.loopback import is_loopback
 
-LONGEST = 2048
+LONGEST = 8192
 """Characters of a URL at most."""
 
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"

@@ -14,6 +14,9 @@ Id = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=250,
 
 Code = Annotated[str, StringConstraints(strict=True, max_length=255, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Url = Annotated[str, StringConstraints(strict=True, max_length=2048, pattern=r"^[^\x00-\x20\x7f]*$")]
+LongUrl = Annotated[str, StringConstraints(strict=True, max_length=8192, pattern=r"^[^\x00-\x20\x7f]*$")]
+"""An address that is signed, with its signature in it."""
+
 Data = Annotated[dict[str, Any], BeforeValidator(bounded)]
 
 MESSAGE: Final = ";messageid="
@@ -164,7 +167,7 @@ class Extension(Shape):
 class Upload(Shape):
     """Where Teams wants a file put that somebody has said yes to."""
 
-    url: Url = Field(alias="uploadUrl")
+    url: LongUrl = Field(alias="uploadUrl")
     name: Words | None = None
     content_url: Url | None = Field(None, alias="contentUrl")
     unique_id: Code | None = Field(None, alias="uniqueId")

@@ -49,6 +49,12 @@ class Showing:
         """Send an activity that is laid out already. Raises DeliveryFailed."""
         await self.connector.send(await self.places.of(address), activity)
 
+    async def replace(self, activity: Activity, content: Json) -> None:
+        """Put a card that is laid out already in the place of the one on which something was pressed."""
+        if activity.reply_to:
+            message = {"type": "message", "attachments": [attached(content)]}
+            await self.connector.update(_there(activity), activity.reply_to, message)
+
     async def redraw(self, activity: Activity, card: Card, key: str) -> None:
         """Draw the message anew on which something was pressed."""
         if activity.reply_to:
