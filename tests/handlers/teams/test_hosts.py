@@ -130,7 +130,7 @@ REFUSED = [
     "http://gateway.example:8443/",
     "https://lab.example:9000/",
     "https://one.lab.example/",
-    "https://smba.trafficmanager.net/" + "x" * 2048,
+    "https://smba.trafficmanager.net/" + "x" * 8192,
 ]
 
 
