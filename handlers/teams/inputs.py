@@ -11,6 +11,7 @@ from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
 from handlers.teams.elements import small, stressed, text_block
 from handlers.teams.escaping import printable
+from handlers.teams.typed import UNTICKED
 
 Json = dict[str, Any]
 
@@ -68,7 +69,7 @@ def _choices(field: Field) -> Json:
 
 
 def _tick(field: Field, lang: Lang) -> Json:
-    values = {"valueOn": "yes", "valueOff": "", "value": "yes" if field.value else ""}
+    values = {"valueOn": "yes", "valueOff": UNTICKED, "value": "yes" if field.value == "yes" else UNTICKED}
     return {"type": "Input.Toggle", "title": say(lang, "form.yes"), "wrap": True, **values}
 
 

@@ -18,6 +18,10 @@ OURS: Final = frozenset(
 """What a button carries beside the inputs: Teams hands it in among them."""
 
 LONGEST_NAME: Final = 100
+UNTICKED: Final = "☐"
+"""What a box sends that is not ticked. An empty word for it will not do: clients then send "false", which is no empty
+answer, and a tick that the law wants must be somebody's own.
+"""
 CUT: Final = "…"
 
 
@@ -88,7 +92,7 @@ def mark(values: Mapping[str, str]) -> str:
 
 
 def _text(given: object) -> str:
-    return whole(given) if isinstance(given, str) else ""
+    return whole(given) if isinstance(given, str) and given != UNTICKED else ""
 
 
 def _texts(given: Mapping[Any, Any]) -> dict[str, str]:

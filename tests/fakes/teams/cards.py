@@ -76,7 +76,7 @@ def filled(card: Json, given: Mapping[str, Any]) -> dict[str, str]:
 
 def _initial(field: Json) -> str:
     if field["type"] == "Input.Toggle":
-        return str(field.get("value") or field.get("valueOff", "false"))
+        return str(field.get("value") or "false")  # as Microsoft's renderer does, whatever valueOff is
     return str(field.get("value") or "")
 
 
@@ -84,7 +84,7 @@ def _typed(field: Json, value: Any) -> str:
     match field["type"]:
         case "Input.Toggle":
             is_on = value in (True, field.get("valueOn", "true"))
-            return str(field.get("valueOn", "true") if is_on else field.get("valueOff", "false"))
+            return str(field.get("valueOn", "true") if is_on else field.get("valueOff") or "false")
         case "Input.ChoiceSet":
             chosen = value if isinstance(value, list) else [value] if value else []
             return ",".join(_choice(field, str(one)) for one in chosen)

@@ -10,6 +10,7 @@ from bot.people import Person
 from bot.requests.model import Request
 from bot.store.tables import requests
 from handlers.teams.forms import Forms
+from handlers.teams.typed import UNTICKED
 from tests.bot.pilot.conftest import Office
 from tests.fakes.cast import REQUESTER
 from tests.fakes.teams.cards import action_in, filled, inputs_of, labels, values_of, words_of
@@ -86,7 +87,7 @@ class Screen:
 
     def shown(self) -> dict[str, str]:
         """Return what stands in each field."""
-        return {name: text for name, text in values_of(self.card).items() if text}
+        return {name: text for name, text in values_of(self.card).items() if text not in ("", UNTICKED)}
 
     def says(self) -> str:
         """Return all that is to be read."""

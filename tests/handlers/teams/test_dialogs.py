@@ -56,7 +56,7 @@ def fields() -> list[Json]:
     written = {"type": "Input.Text", "isMultiline": True, "maxLength": 3000, "value": "Hej"}
     a_link = {"type": "Input.Text", "isMultiline": False, "maxLength": 2000, "value": "", "style": "url"}
     one = {"type": "Input.ChoiceSet", "style": "expanded", "choices": whens, "wrap": True, "isMultiSelect": False}
-    tick = {"type": "Input.Toggle", "title": "Ja", "wrap": True, "valueOn": "yes", "valueOff": "", "value": ""}
+    tick = {"type": "Input.Toggle", "title": "Ja", "wrap": True, "valueOn": "yes", "valueOff": "☐", "value": "☐"}
     return [
         line(run("Text: För lång.", **ATTENTION)),
         small("Skriv."),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.teams.payloads import WrongShape
-from handlers.teams.typed import OURS, Filled, filled, mark, typed
+from handlers.teams.typed import OURS, UNTICKED, Filled, filled, mark, typed
 from tests.payloads.nasty import NASTY, hostile_text
 
 BUTTON: dict[str, Any] = {
@@ -95,6 +95,11 @@ anything = st.recursive(
     max_leaves=8,
 )
 names = st.one_of(st.sampled_from(sorted(OURS)), hostile_text())
+
+
+def test_a_box_that_is_not_ticked_is_empty() -> None:
+    sent = {**BUTTON, "fields": ["text", "secrecy"], "text": "Hej", "secrecy": UNTICKED}
+    assert filled(sent).values == {"text": "Hej", "secrecy": ""}
 
 
 @given(st.dictionaries(names, anything, max_size=8), st.booleans())
