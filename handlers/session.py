@@ -37,7 +37,7 @@ def new_session(*, answers_within: float = ANSWERS_WITHIN) -> ClientSession:
     return ClientSession(
         connector=TCPConnector(ssl=ssl.create_default_context()),
         timeout=ClientTimeout(total=answers_within),
-        middlewares=(through_the_proxy,),
+        middlewares=(through_the_proxy,) if any(map(environment.get, PORTS)) else (),
     )
 
 

@@ -163,6 +163,12 @@ def library_app(listeners: Listeners, *, client: AsyncWebClient, secret: str, te
             client=client,
             authorize=authorize,
             process_before_response=True,
+            # The gate has answered these before, and a connection that we open brings none of them.
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            # Helpers for listeners of another kind than ours.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
         )
     app.event(ANY)(listeners.event)
     app.command(ANY)(listeners.command)
