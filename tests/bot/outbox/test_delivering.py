@@ -93,6 +93,19 @@ async def test_card_goes_out_within_milliseconds_of_waking(house: House) -> None
     assert sorted(waits)[10] < 0.5
 
 
+async def test_what_waits_for_one_before_it_or_for_a_free_hand_goes_without_a_look(house: House) -> None:
+    for number in range(12):
+        await house.owe(str(number), lane="one" if number < 3 else str(number))
+    await house.owe("child", under="2", lane="child")
+    outbox = house.outbox(timings=dataclasses.replace(QUICK, look=60))
+    running = asyncio.create_task(outbox.run())
+    await house.room.until_there_are(13, within=30)
+    await outbox.stop()
+    await running
+    keys = house.room.keys()
+    assert [key for key in keys if key in ("0", "1", "2", "child")] == ["0", "1", "2", "child"]
+
+
 async def test_card_nobody_told_of_goes_out_at_the_next_look(house: House) -> None:
     outbox = house.outbox()
     running = asyncio.create_task(outbox.run())

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.outbox import Address
 from bot.store import deliveries
-from bot.store.claiming import claim, next_due, release
+from bot.store.claiming import claim, is_waiting, next_due, release
 from bot.store.database import Database
 from bot.store.deliveries import (
     Backlog,
@@ -380,6 +380,18 @@ async def test_next_due_is_the_next_try_or_end_of_a_lease(database: Database) ->
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_card_waits_from_when_it_is_due_until_somebody_holds_it(database: Database) -> None:
+    await database.write(owe_one, "a", due_at=in_seconds(60))
+    waits = [await database.read(is_waiting, in_seconds(moment)) for moment in (59, 60)]
+    (owed,) = await database.write(take, at=60)
+    waits.append(await database.read(is_waiting, in_seconds(60)))
+    await database.write(settle_failed, owed.id, "me", code="broken", due_at=in_seconds(61), in_doubt=False)
+    waits += [await database.read(is_waiting, in_seconds(moment)) for moment in (60, 61)]
+    (owed,) = await database.write(take, at=61)
+    await database.write(settle_sent, owed.id, "me", drawn=1, reference=STANDS)
+    assert [*waits, await database.read(is_waiting, in_seconds(90))] == [False, True, False, False, True, False]
+
+
 async def test_claim_reads_only_what_is_owed(database: Database) -> None:
     def plan(conn: Connection) -> str:
         statements: list[str] = []
