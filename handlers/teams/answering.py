@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
 from pydantic import ValidationError
 
 from bot.logs import line_of
-from bot.outbox import Address
+from bot.outbox import Address, DeliveryFailed
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
@@ -21,6 +22,7 @@ from handlers.teams.places import ROOM, Places
 from handlers.teams.pressing import Pressing, carried, line
 from handlers.teams.reading import first_link, words_of
 from handlers.teams.talking import Talking, inbound
+from handlers.teams.trying_again import try_again
 
 Json = dict[str, Any]
 SUGGEST_POST = "suggest_post"
@@ -59,7 +61,7 @@ class Answering:
             case "task/fetch":
                 return await self._surely(activity, self._fetch(activity), told)
             case "task/submit" | "composeExtension/submitAction":
-                return await self._surely(activity, self._submit(activity), told)
+                return await self._surely(activity, self._submit(activity), partial(_nothing_lost, activity))
             case "composeExtension/fetchTask":
                 return await self._surely(activity, self._suggest(activity), told)
             case "fileConsent/invoke":
@@ -77,6 +79,9 @@ class Answering:
             why = "teams.not_known_now"
         except (WrongShape, ValidationError):
             why = "teams.old_button"
+        except DeliveryFailed as failure:  # what was to be shown in the chat did not get there: no fault of ours
+            log.warning("teams.not_shown", code=failure.code)
+            why = "teams.failed"
         except Exception as error:
             # The text of an exception can hold what somebody wrote; its type and place cannot.
             log.error("teams.failed", error=type(error).__name__, place=line_of(error))  # noqa: TRY400
@@ -85,26 +90,30 @@ class Answering:
         return instead
 
     async def _fetch(self, activity: Activity) -> Json:
-        verb, arguments, _ = carried(Task.model_validate(activity.value).data)
+        verb, arguments, key = carried(Task.model_validate(activity.value).data)
         turn = await self._turn(activity, "fetch")
-        return await self.forms.fetched(turn, await self.pilot.press(turn, verb, arguments))
+        reply = await self.pilot.press(turn, verb, arguments)
+        self.pressing.opened_from(activity, turn, key)
+        return await self.forms.fetched(turn, reply)
 
     async def _submit(self, activity: Activity) -> Json:
         sent = Task.model_validate(activity.value).data
         return await self.forms.submitted(await self._turn(activity, "submit"), sent)
 
     async def _suggest(self, activity: Activity) -> Json:
-        """Take a message that somebody suggests as a post: its words and its link go into the form."""
+        """Take a message that somebody suggests as a post: its words and its link go into the form.
+
+        Teams tells no app who can read in a team: wherever a message stood, it is asked whether it may be passed on.
+        """
         chosen = Extension.model_validate(activity.value)
         if chosen.command != SUGGEST_POST:
             raise WrongShape
         body, channel = chosen.message.body, activity.channel_data.channel
         content = body.content or ""
-        public = activity.conversation.kind == "channel" and channel is not None and channel.kind in (None, "standard")
         given = {"kind": "nyhet", "text": words_of(content, body.kind or ""), "link": first_link(content)}
-        given |= {"origin": channel.name or ""} if channel else {}
-        given |= {} if public else {"origin_private": "yes"}
         turn = await self._turn(activity, "suggest")
+        given |= {"origin": channel.name or say(turn.lang, "teams.a_channel")} if channel else {}
+        given |= {"origin_private": "yes"}
         return await self.forms.fetched(turn, await self.pilot.press(turn, "open", given))
 
     async def _consent(self, activity: Activity) -> Json:
@@ -122,3 +131,9 @@ class Answering:
             profile.lang,
             at_once=True,
         )
+
+
+def _nothing_lost(activity: Activity, why: str) -> Json:
+    """Return what a dialog goes on as that could not be taken."""
+    data = (activity.value or {}).get("data")
+    return try_again(data, why, language(activity)) if isinstance(data, dict) else told(why)

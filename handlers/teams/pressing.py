@@ -79,26 +79,39 @@ class Pressing:
             case "refresh":
                 return await self._as_seen(activity, turn, key)
             case "submit":
-                return await self.forms.in_chat(turn, data)
+                return await self._submit(activity, turn, data)
             case "file":
                 self.later.start(self.handouts.give(turn, arguments.get("code", "")))
                 return line(say(turn.lang, "teams.file_comes"))
             case _:
                 return await self._press(activity, turn, verb, arguments, key)
 
+    async def _submit(self, activity: Activity, turn: Turn, data: Json) -> Json:
+        answer = await self.forms.in_chat(turn, data)
+        # What a press is answered with lasts until the chat is drawn again: so the message itself is drawn anew.
+        self.later.start(self.showing.replace(activity, answer["value"]))
+        return answer
+
+    def opened_from(self, activity: Activity, turn: Turn, key: str) -> None:
+        """Look after the card that a dialog was opened from: one that stands twice may be pressed in no other way."""
+        self.later.start(self._healed(activity, turn, key))
+
+    async def _healed(self, activity: Activity, turn: Turn, key: str) -> None:
+        await self._see(activity, turn, key)
+
     async def _press(self, activity: Activity, turn: Turn, verb: str, arguments: Mapping[str, str], key: str) -> Json:
         if verb in SAID_THERE and self._may_be_said_there(turn, arguments):
             turn = replace(turn, address=answered_at(activity))
         reply = await self.pilot.press(turn, verb, arguments)
         if reply.form is not None:
-            return await self._shown(turn, reply)
+            return await self._shown(activity, turn, reply)
         if reply.card is not None:
             await self._see(activity, turn, key)
-            return await self._shown(turn, reply)
+            return await self._shown(activity, turn, reply)
         seen = await self._see(activity, turn, key)
         return seen or line(say(turn.lang, "teams.done" if activity.is_personal else "teams.done_at_home"))
 
-    async def _shown(self, turn: Turn, reply: Reply) -> Json:
+    async def _shown(self, activity: Activity, turn: Turn, reply: Reply) -> Json:
         """Return a reply that is for the presser alone: as a line where it is short, else in the chat with us."""
         card = reply.card if reply.form is None else None
         if card is not None and not card.choices and (reply.light or len(plain(card)) <= SHORT):
@@ -108,7 +121,7 @@ class Pressing:
             await self.showing.card(at, card)
         else:
             await self.showing.content(at, await self.forms.here(turn, reply))
-        return line(say(turn.lang, "teams.shown_in_chat"))
+        return line(say(turn.lang, "teams.shown_here" if activity.is_personal else "teams.shown_in_chat"))
 
     async def _as_seen(self, activity: Activity, turn: Turn, key: str) -> Json:
         return await self._see(activity, turn, key) or line(say(turn.lang, "teams.old_card"))

@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from bot.logs import line_of
-from bot.outbox import Address
+from bot.outbox import Address, DeliveryFailed
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
@@ -41,6 +41,9 @@ class Talking:
         """Take something written. Where it cannot be kept its writer is told so: Teams does not bring it again."""
         try:
             await self._hear(activity)
+        except DeliveryFailed as failure:  # the line that says why nothing is done now: once more, and not waited for
+            log.warning("teams.not_said", code=failure.code)
+            self.later.start(self.showing.say(activity, say(language(activity), "teams.failed")))
         except Exception as error:
             # The text of an exception can hold what somebody wrote; its type and place cannot.
             log.error("teams.failed", error=type(error).__name__, place=line_of(error))  # noqa: TRY400
@@ -79,7 +82,9 @@ class Talking:
         except NotKnownNow:
             profile, known = stranger(activity), False
         turn = self._turn(activity, profile)
-        openly = not words or self.pilot.answers_openly(turn.person, words, profile.lang)
+        # Whoever it is may be of the staff: what they can ask for is then not read as something else.
+        asker = turn.person if known else replace(turn.person, staff=True)
+        openly = not words or self.pilot.answers_openly(asker, words, profile.lang)
         if not known and (files or not openly):
             await self.showing.say(activity, say(profile.lang, "teams.not_known_now"))
             return

@@ -87,7 +87,7 @@ def filled(data: Mapping[str, Any]) -> Filled:
 
 def mark(values: Mapping[str, str]) -> str:
     """Return a short mark of what was typed, the same for the same."""
-    told = json.dumps({name: text for name, text in values.items() if text}, sort_keys=True)
+    told = json.dumps({name: text for name, text in values.items() if text not in ("", UNTICKED)}, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
