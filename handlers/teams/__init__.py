@@ -87,7 +87,8 @@ class Teams:
 
     def _answering(self, pilot: Pilot) -> Answering:
         showing, forms = Showing(self._connector, self._places), Forms(pilot)
-        people = People(self._connector, self._settings.teams_tenant_id, monotonic, _meeting(pilot))
+        home = self._places.home_of
+        people = People(self._connector, self._settings.teams_tenant_id, monotonic, _meeting(pilot), home)
         files = Hosts((*FILE_HOSTS, *self._settings.service_hosts), any_loopback=self._settings.teams_allow_anonymous)
         handouts = Handouts(pilot, self._open, files, showing.send)
         return Answering(

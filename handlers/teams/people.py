@@ -25,6 +25,7 @@ WITHIN: Final = 4.0
 UNKNOWN: Final = frozenset({"MemberNotFoundInConversation", "404"})
 log = structlog.get_logger(__name__)
 Met = Callable[["Profile"], Awaitable[None]]
+Home = Callable[[str], Awaitable[Place]]
 
 
 class NotKnownNow(Exception):
@@ -68,11 +69,11 @@ def language(activity: Activity) -> Lang:
 
 class People:
     """Remembers what Teams says of people. met: called with each profile that was read anew; tenant: the organisation,
-    "" for any.
+    "" for any; home: where a person's own chat with us is, by their id.
     """
 
-    def __init__(self, connector: Connector, tenant: str, seconds: Callable[[], float], met: Met) -> None:
-        self._connector, self._tenant, self._seconds, self._met = connector, tenant, seconds, met
+    def __init__(self, connector: Connector, tenant: str, seconds: Callable[[], float], met: Met, home: Home) -> None:
+        self._connector, self._tenant, self._seconds, self._met, self._home = connector, tenant, seconds, met, home
         self._known: OrderedDict[str, tuple[float, Profile]] = OrderedDict()
         self._asking: dict[str, asyncio.Task[Profile]] = {}
 
@@ -101,19 +102,32 @@ class People:
         return task
 
     async def _ask(self, activity: Activity) -> Profile:
-        place = Place(activity.service_url, activity.conversation.id)
         try:
-            profile = self._read(activity, await self._connector.member(place, activity.sender.id))
+            profile = self._read(activity, await self._told(activity))
         except DeliveryFailed as error:
-            if error.code.removeprefix("teams.") not in UNKNOWN:
+            if _code(error) not in UNKNOWN:
                 raise
-            profile = stranger(activity)
+            # Not remembered: who is nobody here may be one of the staff in the next conversation.
+            self._known.pop(activity.sender.id, None)
+            return stranger(activity)
         self._known[profile.id] = (self._seconds(), profile)
         self._known.move_to_end(profile.id)
         while len(self._known) > MANY:
             self._known.popitem(last=False)
         await self._met(profile)
         return profile
+
+    async def _told(self, activity: Activity) -> dict[str, Any]:
+        """Return what Teams says of a sender. Of a conversation that we are not in, in which our action on a message
+        can be chosen all the same, it says nothing: then it is asked in the sender's own chat with us.
+        """
+        user = activity.sender.id
+        try:
+            return await self._connector.member(Place(activity.service_url, activity.conversation.id), user)
+        except DeliveryFailed as error:
+            if activity.is_personal or not (error.permanent or error.absent) or _code(error) in UNKNOWN:
+                raise
+            return await self._connector.member(await self._home(user), user)
 
     def _read(self, activity: Activity, told: dict[str, Any]) -> Profile:
         sender, upn = activity.sender, _first(told.get("userPrincipalName"))
@@ -131,3 +145,7 @@ class People:
 
 def _first(*given: object) -> str:
     return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]
+
+
+def _code(error: DeliveryFailed) -> str:
+    return error.code.removeprefix("teams.")

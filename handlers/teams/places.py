@@ -62,6 +62,14 @@ class Places:
         thread = f"{MESSAGE}{address.thread}" if address.thread else ""
         return Place(url, address.conversation + thread)
 
+    async def home_of(self, person: str) -> Place:
+        """Return where a person's own chat with us is, begun where it is not. Raises DeliveryFailed."""
+        return await self.of(Address(ROOM, person))
+
+    async def has_home(self, person: str) -> bool:
+        """Whether a person is known to have a chat with us."""
+        return bool((await self._kept(person)).get("conversation"))
+
     async def is_channel(self, conversation: str) -> bool:
         """Whether a conversation is a team's channel, in which each new message begins a thread."""
         kind = (await self._kept(conversation)).get("kind")

@@ -92,8 +92,15 @@ class Talking:
             await self._welcome(activity, profile)
         elif words and not openly:
             turn = at_home(turn, profile)
-            self.later.start(self.showing.say(activity, say(profile.lang, "teams.answered_privately")))
+            self.later.start(self.showing.say(activity, await self._apart(profile)))
         await self._answer(turn, words, files, is_personal=activity.is_personal)
+
+    async def _apart(self, profile: Profile) -> str:
+        """Return the line that says that an answer comes in the asker's own chat; and how they get one, if they have
+        none.
+        """
+        said = say(profile.lang, "teams.answered_privately")
+        return said if await self.places.has_home(profile.id) else f"{said} {say(profile.lang, 'teams.get_a_chat')}"
 
     async def _answer(self, turn: Turn, words: str, files: tuple[Received, ...], *, is_personal: bool) -> None:
         kept = [one for one in files if one.place] if is_personal else []

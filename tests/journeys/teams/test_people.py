@@ -86,6 +86,15 @@ async def test_whom_teams_knows_nothing_of_may_ask(cast: Cast) -> None:
     assert "Fråga pressansvarig" not in labels(answer.card)
 
 
+async def test_who_is_nobody_in_one_conversation_is_staff_in_their_own_chat(open_house: Open) -> None:
+    async with open_house() as house:
+        asker, staff = Cast.of(house).somebody(DIRECTOR), house.teams.state.teams[STAFF_TEAM].members
+        staff.discard(DIRECTOR)  # the roster of a team comes late
+        await asker.says(CLEAR, GENERAL)
+        assert "Fråga pressansvarig" not in labels(house.teams.ours(GENERAL)[-1].card)
+        assert text_of(await asker.asks("inlägg")).startswith("Föreslå inlägg\n")
+
+
 async def test_while_teams_does_not_say_who_somebody_is_the_policy_answers_and_the_rest_is_put_off(
     open_house: Open,
 ) -> None:

@@ -6,8 +6,9 @@ from bot.policy.load import load
 from handlers.teams.manifest import manifest, translation
 from tests.fakes.houses import MONDAY
 from tests.fakes.teams.cards import labels, words_of
-from tests.fakes.teams.tenant import APP_ID, COLLEAGUE, DESK, GENERAL, GROUP, REQUESTER, SECRET
+from tests.fakes.teams.tenant import APP_ID, COLLEAGUE, DESK, ELSEWHERE, GENERAL, GROUP, REQUESTER, SECRET
 from tests.fakes.trained import POLICY
+from tests.journeys.teams.conftest import Open
 from tests.journeys.teams.payloads import the_dialog, the_receipt
 from tests.journeys.teams.somebody import Cast, number_of, some_news, text_of, values_in
 
@@ -144,6 +145,16 @@ async def test_a_message_of_others_is_passed_on_only_by_who_may(cast: Cast, wher
     await requester.submits(secrecy=True)
     assert "Kryssa i rutan om du får lämna texten vidare." in words_of(requester.dialog.card)
     assert await requester.told_by(requester.sends(passed_on=True))
+
+
+async def test_a_message_is_suggested_from_where_the_app_is_not(open_house: Open) -> None:
+    async with open_house() as house:
+        requester, people = Cast.of(house).requester, house.people
+        said = people.overheard(COLLEAGUE, "Kaffet är slut, men rapporten är klar.", ELSEWHERE)
+        await requester.does(people.suggests(REQUESTER, said))
+        assert values_in(requester.dialog.card)["text"] == "Kaffet är slut, men rapporten är klar."
+        await requester.sends(secrecy=True, passed_on=True)
+        assert any(text_of(one).startswith("Föreslå inlägg – SM-") for one in requester.told())
 
 
 async def test_an_action_that_the_app_does_not_know_is_said_to_be_old(cast: Cast) -> None:
