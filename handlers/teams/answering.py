@@ -90,15 +90,19 @@ class Answering:
         return instead
 
     async def _fetch(self, activity: Activity) -> Json:
-        verb, arguments, key = carried(Task.model_validate(activity.value).data)
+        pressed = Task.model_validate(activity.value).data
+        verb, arguments, _ = carried(pressed)
         turn = await self._turn(activity, "fetch")
         reply = await self.pilot.press(turn, verb, arguments)
-        self.pressing.opened_from(activity, turn, key)
+        self.pressing.opened_from(activity, turn, pressed)
         return await self.forms.fetched(turn, reply)
 
     async def _submit(self, activity: Activity) -> Json:
         sent = Task.model_validate(activity.value).data
-        return await self.forms.submitted(await self._turn(activity, "submit"), sent)
+        turn = await self._turn(activity, "submit")
+        answer = await self.forms.submitted(turn, sent)
+        self.pressing.handed_in(turn, sent)
+        return answer
 
     async def _suggest(self, activity: Activity) -> Json:
         """Take a message that somebody suggests as a post: its words and its link go into the form.

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from handlers.later import Later
 from handlers.teams.dialogs import CARD
 from handlers.teams.forms import Forms
 from handlers.teams.handouts import Handouts
+from handlers.teams.opened import Opened, request_in, shown_request
 from handlers.teams.payloads import Activity, Executed, WrongShape
 from handlers.teams.people import People, Profile
 from handlers.teams.places import ROOM
@@ -64,6 +65,7 @@ class Pressing:
     handouts: Handouts
     later: Later
     again: Again
+    opened: Opened = field(default_factory=Opened)
 
     async def execute(self, activity: Activity) -> Json:
         """Take a press; return what it is answered with. Raises NotKnownNow, WrongShape."""
@@ -92,9 +94,19 @@ class Pressing:
         self.later.start(self.showing.replace(activity, answer["value"]))
         return answer
 
-    def opened_from(self, activity: Activity, turn: Turn, key: str) -> None:
+    def opened_from(self, activity: Activity, turn: Turn, data: Json) -> None:
         """Look after the card that a dialog was opened from: one that stands twice may be pressed in no other way."""
+        verb, arguments, key = carried(data)
+        if request := shown_request(activity, verb, arguments, key):
+            self.opened.remember(activity, request)
         self.later.start(self._healed(activity, turn, key))
+
+    def handed_in(self, turn: Turn, data: Json) -> None:
+        """Have the card drawn anew that a dialog was opened from, if it only shows a request to whoever handed in."""
+        request = request_in(data)
+        activity = self.opened.take(turn.address.conversation, request)
+        if activity is not None:
+            self.later.start(self._shown_again(activity, turn, request))
 
     async def _healed(self, activity: Activity, turn: Turn, key: str) -> None:
         await self._see(activity, turn, key)
@@ -103,6 +115,8 @@ class Pressing:
         if verb in SAID_THERE and self._may_be_said_there(turn, arguments):
             turn = replace(turn, address=answered_at(activity))
         reply = await self.pilot.press(turn, verb, arguments)
+        if request := shown_request(activity, verb, arguments, key):
+            self.later.start(self._shown_again(activity, turn, request))
         if reply.form is not None:
             return await self._shown(activity, turn, reply)
         if reply.card is not None:
@@ -122,6 +136,12 @@ class Pressing:
         else:
             await self.showing.content(at, await self.forms.here(turn, reply))
         return line(say(turn.lang, "teams.shown_here" if activity.is_personal else "teams.shown_in_chat"))
+
+    async def _shown_again(self, activity: Activity, turn: Turn, request: str) -> None:
+        looks = replace(turn, inbound_id=f"{turn.inbound_id}:shown")
+        reply = await self.pilot.press(looks, "show", {"request": request})
+        if reply.card is not None:
+            await self.showing.redraw(activity, reply.card, "")
 
     async def _as_seen(self, activity: Activity, turn: Turn, key: str) -> Json:
         return await self._see(activity, turn, key) or line(say(turn.lang, "teams.old_card"))

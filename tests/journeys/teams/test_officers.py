@@ -90,3 +90,21 @@ async def test_nobody_else_pauses_or_is_shown_the_desks_week(cast: Cast) -> None
         assert "Jag är borta" not in text_of(answer)
     assert [one for one in cards_at(cast.house) if "Allt är pausat" in text_of(one)] == paused
     assert {DESK, CHIEF} & {cast.requester.id} == set()
+
+
+async def test_a_request_that_is_shown_from_the_week_can_be_worked_with_there(cast: Cast) -> None:
+    receipt = await cast.requester.suggests(some_news())
+    number, officer, teams = number_of(receipt), cast.officer, cast.house.teams
+    shown = await officer.shown(officer.presses(await officer.asks("veckan"), f"Visa {number}"))
+    assert text_of(shown).startswith(f"Föreslå inlägg – {number}")
+    await officer.presses(shown, "Jag tar den")
+    await teams.until(lambda: "Tas om hand av Susanne Daregård" in text_of(shown))
+    await officer.decides(shown, "Anteckna internt", words="Vi väntar in siffrorna.")
+    await teams.until(lambda: "Vi väntar in siffrorna." in text_of(shown))
+    await officer.decides(shown, "Godkänn")
+    await teams.until(lambda: "Läge: Godkänd – Susanne Daregård" in text_of(shown))
+    assert "Läge: Godkänd – Susanne Daregård" in text_of(officer.card(number))
+    assert "Inlägget är godkänt." in text_of(receipt)
+    mine = await cast.requester.shown(cast.requester.presses(await cast.requester.asks("mina"), f"Visa {number}"))
+    await cast.requester.decides(mine, "Ändra", text=(better := some_news()))
+    await teams.until(lambda: better in text_of(mine))
