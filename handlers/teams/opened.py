@@ -1,5 +1,6 @@
-"""Requests shown in somebody's own chat with us, because they asked to see them: nobody keeps up with those cards but
-whoever does something from them.
+"""Where forms were opened: what Teams sends of a form does not tell, and the card may be one that nobody keeps up with.
+
+Such are a request that somebody had shown in their own chat with us, and a message that stands twice.
 """
 
 from collections import OrderedDict
@@ -31,17 +32,18 @@ def request_in(data: Mapping[str, Any]) -> str:
 
 
 class Opened:
-    """Remembers from which shown card somebody opened a form: what Teams sends of a form does not tell."""
+    """Remembers from which card somebody opened a form last."""
 
     def __init__(self) -> None:
-        self._from: OrderedDict[tuple[str, str], Activity] = OrderedDict()
+        self._from: OrderedDict[tuple[str, str], tuple[Activity, str]] = OrderedDict()
 
-    def remember(self, activity: Activity, request: str) -> None:
-        """Keep where a form about a request was opened."""
-        self._from[activity.sender.id, request] = activity
+    def remember(self, activity: Activity, request: str, key: str) -> None:
+        """Keep where a form about a request was opened. key: the card's delivery's, "" where it is nobody's."""
+        self._from[activity.sender.id, request] = (activity, key)
+        self._from.move_to_end((activity.sender.id, request))
         while len(self._from) > MANY:
             self._from.popitem(last=False)
 
-    def take(self, user: str, request: str) -> Activity | None:
-        """Return where somebody opened a form about a request, once."""
-        return self._from.pop((user, request), None)
+    def where(self, user: str, request: str) -> tuple[Activity, str] | None:
+        """Return where somebody opened a form about a request, and the card's key."""
+        return self._from.get((user, request))

@@ -97,16 +97,19 @@ class Pressing:
     def opened_from(self, activity: Activity, turn: Turn, data: Json) -> None:
         """Look after the card that a dialog was opened from: one that stands twice may be pressed in no other way."""
         verb, arguments, key = carried(data)
-        if request := shown_request(activity, verb, arguments, key):
-            self.opened.remember(activity, request)
+        request = arguments.get("request", "") if key else shown_request(activity, verb, arguments, key)
+        if request:
+            self.opened.remember(activity, request, key)
         self.later.start(self._healed(activity, turn, key))
 
     def handed_in(self, turn: Turn, data: Json) -> None:
-        """Have the card drawn anew that a dialog was opened from, if it only shows a request to whoever handed in."""
+        """Look after the card that a dialog was opened from once more: nobody else may draw that one anew."""
         request = request_in(data)
-        activity = self.opened.take(turn.address.conversation, request)
-        if activity is not None:
-            self.later.start(self._shown_again(activity, turn, request))
+        opened = self.opened.where(turn.address.conversation, request)
+        if opened is not None:
+            activity, key = opened
+            again = self._healed(activity, turn, key) if key else self._shown_again(activity, turn, request)
+            self.later.start(again)
 
     async def _healed(self, activity: Activity, turn: Turn, key: str) -> None:
         await self._see(activity, turn, key)

@@ -99,7 +99,9 @@ async def test_a_request_that_is_shown_from_the_week_can_be_worked_with_there(ca
     assert text_of(shown).startswith(f"Föreslå inlägg – {number}")
     await officer.presses(shown, "Jag tar den")
     await teams.until(lambda: "Tas om hand av Susanne Daregård" in text_of(shown))
-    await officer.decides(shown, "Anteckna internt", words="Vi väntar in siffrorna.")
+    await officer.opens(shown, "Anteckna internt")
+    await officer.submits()  # which is sent back: nothing is written
+    await officer.sends(words="Vi väntar in siffrorna.")
     await teams.until(lambda: "Vi väntar in siffrorna." in text_of(shown))
     await officer.decides(shown, "Godkänn")
     await teams.until(lambda: "Läge: Godkänd – Susanne Daregård" in text_of(shown))

@@ -118,6 +118,9 @@ async def test_a_dialog_that_is_opened_from_the_twin_draws_it_anew_too(
     cast.house.people.closes(OFFICER)
     await cast.house.teams.until(lambda: "Tas om hand av Susanne Daregård" in text_of(lost))
     assert counted("teams.twin") == before  # it had been counted when she looked
+    await cast.officer.decides(lost, "Tacka nej", words="Den finns redan.")
+    await cast.house.teams.until(lambda: "Läge: Blir inte av" in text_of(lost))
+    assert "Läge: Blir inte av" in text_of(known)
 
 
 async def test_a_receipt_that_stands_twice_is_healed_as_well(cast: Cast, counted: Callable[[str], int]) -> None:
