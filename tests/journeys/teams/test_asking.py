@@ -5,7 +5,7 @@ import pytest
 from tests.fakes.teams.cards import labels, words_of
 from tests.fakes.teams.tenant import BOT, DESK, REQUESTER
 from tests.journeys.teams.payloads import OFFER, WHERE, the_answer
-from tests.journeys.teams.somebody import Cast, Json, facing, number_of, some_news, text_of
+from tests.journeys.teams.somebody import Cast, Json, facing, number_of, some_news, text_of, unfolded
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -151,6 +151,35 @@ async def test_a_personal_number_is_hidden(cast: Cast) -> None:
 async def test_a_greeting_with_markdown_and_mentions_in_it_is_given_back_as_it_was_typed(cast: Cast) -> None:
     odd = f"Var är *grillen* <b>och</b> [länken](https://elak.example) {some_news()}"
     assert odd in text_of(await cast.requester.asks(odd))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"contentType": "messageReference", "content": {"messageId": "1", "messagePreview": "Så här gör du"}},
+        {"contentType": "text/html", "content": "<p>Vilka konton har vi?</p>"},
+    ],
+)
+async def test_what_teams_adds_to_a_message_is_no_file(cast: Cast, beside: Json) -> None:
+    told = await cast.requester.told_by(cast.requester.says("Vilka konton har vi?", attachments=[beside]))
+    assert text_of(told).startswith("Vilka sociala medier finns vi i?")
+
+
+async def test_a_name_that_is_mentioned_in_a_question_is_read_as_a_name(cast: Cast) -> None:
+    told = await cast.requester.told_by(cast.requester.says("Vad äter <at>Johan Lind</at> till lunch?"))
+    assert "Vad äter Johan Lind till lunch?\nDin fråga" in text_of(told)
+
+
+@pytest.mark.parametrize("arguments", [["kind"], {"kind": 1}, "nyhet"])
+async def test_a_button_that_cannot_be_read_is_said_to_be_old(cast: Cast, arguments: object) -> None:
+    requester = cast.requester
+    help_card = await requester.asks("hjälp")
+    for one in _actions(help_card.card):
+        if "data" in one:
+            one["data"]["arguments"] = arguments
+    old = "Den knappen kan jag inte läsa längre. Skriv ”hjälp” till mig, så får du nya."
+    for card in (help_card, unfolded(help_card)):
+        assert (await requester.presses(card, "Nytt konto")).said == old
 
 
 async def test_nobody_is_answered_who_has_not_written_to_us(cast: Cast) -> None:
