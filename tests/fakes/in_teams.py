@@ -21,9 +21,20 @@ from tests.fakes.teams.process import RemoteTeams
 from tests.fakes.teams.server import FakeTeams, fake_teams
 from tests.fakes.teams.tenant import APP_ID, APP_PASSWORD, TENANT
 
-__all__ = ["MONDAY", "PATH", "House", "RunningClock", "environment", "house", "prepared", "teams_settings"]
+__all__ = [
+    "MONDAY",
+    "PATH",
+    "House",
+    "RunningClock",
+    "environment",
+    "form_handed_in",
+    "house",
+    "prepared",
+    "teams_settings",
+]
 
 PATH = "/api/messages"
+Json = dict[str, Any]
 
 
 def prepared(folder: Path, *, desk_in: str = "teams", second: tuple[tuple[str, str], ...] = ()) -> tuple[Path, Path]:
@@ -54,6 +65,12 @@ def environment(teams: FakeTeams | RemoteTeams) -> dict[str, str]:
         "TEAMS_OPENID_URL": teams.url + OPENID_PATH,
         "TEAMS_LOGIN_URL": teams.url,
     }
+
+
+def form_handed_in(number: int, words: str) -> Json:
+    """Return what a dialog hands in with a question, whose token is the number's own."""
+    carried = {"verb": "hand_in", "arguments": {"kind": "fraga", "token": f"token-{number}"}}
+    return carried | {"do": "submit", "fields": ["question"], "question": words}
 
 
 @dataclass
