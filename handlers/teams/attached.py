@@ -4,6 +4,8 @@ import mimetypes
 from dataclasses import dataclass
 from typing import Final
 
+from yarl import URL
+
 from handlers.teams.payloads import Activity, Attachment
 
 FILE: Final = "application/vnd.microsoft.teams.file.download.info"
@@ -29,14 +31,20 @@ def received(activity: Activity) -> tuple[Received, ...]:
     return tuple(found for one in activity.attachments if (found := _read(one)))
 
 
+def _address(url: str) -> str:
+    """Return a web address as it can be opened, whatever stands in the file's name; "" for what is none."""
+    try:
+        return str(URL(url)) if url.startswith("https://") else ""
+    except ValueError:
+        return ""
+
+
 def _read(attachment: Attachment) -> Received | None:
     name = (attachment.name or "").strip()
     if attachment.kind == FILE:
         content = attachment.content if isinstance(attachment.content, dict) else {}
         code = content.get("uniqueId")
-        place = attachment.url or ""
-        if not place.startswith("https://"):
-            place = ""
+        place = _address(attachment.url or "")
         known = code if isinstance(code, str) and code else place
         return Received(known, name or "fil", mimetypes.guess_type(name)[0] or UNKNOWN_TYPE, place)
     if attachment.kind.startswith((*SOUND, "image/")):

@@ -9,7 +9,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from handlers.shapes import Shape, Words, bounded
 
-Id = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=250, pattern=r"^[^\x00-\x20\x7f]+$")]
+
+def _no_way_up(given: str) -> str:
+    if given in (".", ".."):
+        raise ValueError("in an address it would lead elsewhere")
+    return given
+
+
+_ID: Final = StringConstraints(strict=True, min_length=1, max_length=250, pattern=r"^[^\x00-\x20\x7f]+$")
+Id = Annotated[str, _ID, AfterValidator(_no_way_up)]
 """Teams' ids are long and of no certain form: "29:…", "19:…@thread.tacv2;messageid=…", "a:…", "f:…"."""
 
 Code = Annotated[str, StringConstraints(strict=True, max_length=255, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -78,10 +86,12 @@ class Mentioned(Shape):
 
 
 class Attachment(Shape):
-    """Something that came with a message. content: of a file, where Teams keeps it."""
+    """Something that came with a message. url: with spaces and letters as they stand in a file's name, at times.
+    content: of a file, where Teams keeps it.
+    """
 
     kind: Code = Field(alias="contentType")
-    url: Url | None = Field(None, alias="contentUrl")
+    url: Words | None = Field(None, alias="contentUrl")
     name: Words | None = None
     content: Annotated[Any, AfterValidator(bounded)] = None
 
@@ -153,7 +163,7 @@ class MessagePayload(Shape):
     """A message that an action of ours was chosen on."""
 
     id: Code | None = None
-    link: Url | None = Field(None, alias="linkToMessage")
+    link: Words | None = Field(None, alias="linkToMessage")
     body: Body = Field(default_factory=Body)
 
 
@@ -169,7 +179,7 @@ class Upload(Shape):
 
     url: LongUrl = Field(alias="uploadUrl")
     name: Words | None = None
-    content_url: Url | None = Field(None, alias="contentUrl")
+    content_url: Words | None = Field(None, alias="contentUrl")
     unique_id: Code | None = Field(None, alias="uniqueId")
     file_type: Code | None = Field(None, alias="fileType")
 

@@ -10,6 +10,7 @@ from tests.handlers.teams.an_activity import an_activity
 DOWNLOAD = {"downloadUrl": "https://x.sharepoint.com/d?t=1", "uniqueId": "F-1", "fileType": "pdf"}
 FILE = "application/vnd.microsoft.teams.file.download.info"
 AT = "https://x.sharepoint.com/personal/a/Documents/plan.pdf"
+ENCODED = "https://x.sharepoint.com/En%20plan%20(%C3%A5)%20%5Bx%5D.pdf"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,15 @@ AT = "https://x.sharepoint.com/personal/a/Documents/plan.pdf"
         ({"contentType": FILE, "contentUrl": AT, "name": "x"}, Received(AT, "x", "application/octet-stream", AT)),
         ({"contentType": FILE, "name": " "}, Received("", "fil", "application/octet-stream", "")),
         ({"contentType": FILE, "contentUrl": "http://x.se/a"}, Received("", "fil", "application/octet-stream", "")),
+        (
+            {
+                "contentType": FILE,
+                "contentUrl": "https://x.sharepoint.com/En plan (å)%20[x].pdf",
+                "name": "En plan.pdf",
+            },
+            Received(ENCODED, "En plan.pdf", "application/pdf", ENCODED),
+        ),
+        ({"contentType": FILE, "contentUrl": "https://[x"}, Received("", "fil", "application/octet-stream", "")),
         ({"contentType": FILE, "content": [1]}, Received("", "fil", "application/octet-stream", "")),
         ({"contentType": "audio/mp4", "name": "röst"}, Received("", "röst", "audio/mp4", "")),
         ({"contentType": "image/png", "contentUrl": "https://smba/x"}, Received("", "", "image/png", "")),
