@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 from aiohttp import web
 
@@ -56,6 +56,10 @@ def _said(activity: Activity | None) -> Said:
 
 def _activity(body: bytes) -> Activity | None:
     try:
-        return read(json.loads(body))
+        return read(json.loads(body, parse_constant=_refused))
     except (ValueError, RecursionError, WrongShape):  # broken UTF-8, no JSON, no activity
         return None
+
+
+def _refused(written: str) -> NoReturn:
+    raise ValueError(written)  # NaN and Infinity are no JSON: in an answer of ours Teams could not read them back
