@@ -6,7 +6,7 @@ from typing import Any
 from bot.cards import Block, Bold, Bullets, Card, Fact, Link, Mention, Paragraph, Quote, Run, Text, UserText
 from bot.wording.catalogue import runs, say
 from bot.wording.plain import text_of
-from handlers.teams.escaping import escape, printable
+from handlers.teams.escaping import escape, in_a_run, printable
 from handlers.teams.mentions import at, teams_id
 
 Json = dict[str, Any]
@@ -22,12 +22,12 @@ def heading(text: str) -> Json:
 
 def small(text: str) -> Json:
     """Return a line in small print."""
-    return rich([{"type": "TextRun", "text": printable(text), "isSubtle": True, "size": "Small"}])
+    return rich([{"type": "TextRun", "text": in_a_run(text), "isSubtle": True, "size": "Small"}])
 
 
 def stressed(text: str, **style: str) -> Json:
     """Return a line of ours that must be seen."""
-    return rich([{"type": "TextRun", "text": printable(text), "weight": "Bolder", **style}])
+    return rich([{"type": "TextRun", "text": in_a_run(text), "weight": "Bolder", **style}])
 
 
 def rich(inlines: list[Json], **more: str) -> Json:
@@ -82,7 +82,7 @@ def _lines(runs: tuple[Run, ...], mark: str = "") -> Iterator[Json]:
 def _split(runs: tuple[Run, ...]) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     for run in runs:
-        for number, text in enumerate(printable(run.text).split("\n")):
+        for number, text in enumerate(in_a_run(run.text).split("\n")):
             if number:
                 lines.append([])
             if text:

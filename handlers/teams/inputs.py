@@ -10,7 +10,7 @@ from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
 from handlers.teams.elements import small, stressed, text_block
-from handlers.teams.escaping import printable
+from handlers.teams.escaping import printable, titled
 from handlers.teams.typed import UNTICKED
 
 Json = dict[str, Any]
@@ -61,7 +61,8 @@ def _link(field: Field) -> Json:
 
 
 def _choices(field: Field) -> Json:
-    choices = [{"title": option.label, "value": option.value} for option in field.options]
+    # Beside radio buttons and ticks Microsoft's renderer reads markdown, unless it is told not to.
+    choices = [{"title": titled(option.label), "value": option.value} for option in field.options]
     chosen = ",".join(option.value for option in field.options if option.value in field.value.split(","))
     several = field.kind == "many"
     element: Json = {"type": "Input.ChoiceSet", "style": "expanded", "choices": choices, "wrap": True}
