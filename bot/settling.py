@@ -20,6 +20,10 @@ AS_ONE: Final = 1
 """What all tries at a closed address count as, so that each case is still in order when it opens."""
 
 
+ANSWER_WAITS: Final = dt.timedelta(days=30)
+"""An answer that is no request's is not kept for longer for somebody who has not got us: it tells what they asked."""
+
+
 @dataclass(frozen=True)
 class Settling:
     """Ends claims of `owner`, each in one transaction. What returns False ends none: the claim was lost meanwhile."""
@@ -69,19 +73,22 @@ class Settling:
         self, conn: Connection, owed: Owed, attempt: Attempt, failure: DeliveryFailed, now: dt.datetime
     ) -> bool:
         """Note that a card waits until somebody has got us in their room."""
-        count(conn, today(now), "delivery.failed")
+        waited = now - owed.created_at
+        gives_up = owed.request is None and waited >= ANSWER_WAITS
+        count(conn, today(now), "delivery.given_up" if gives_up else "delivery.failed")
+        later = now + until_they_have_us(self.timings, waited, failure, self.chance())
         mine = settle_failed(
             conn,
             owed.id,
             self.owner,
             code=failure.code,
-            due_at=now + until_they_have_us(self.timings, now - owed.created_at, failure, self.chance()),
+            due_at=None if gives_up else later,
             in_doubt=attempt.in_doubt,
             reference=attempt.reference,
             attempts=AS_ONE,
         )
         if mine:
-            mark(conn, owed.id, absent=True)
+            mark(conn, owed.id, absent=not gives_up)
             self.desks.unreached(conn, owed, now)
         return mine
 

@@ -160,3 +160,19 @@ async def test_met_elsewhere_lets_nothing_fall_due(house: House, slack: FakeRoom
 
     assert await house.database.write(met) == [False, False]
     assert (await house.row("told")).due_at == due
+
+
+async def test_an_answer_that_nobody_comes_for_is_not_kept_for_more_than_a_month(house: House, slack: FakeRoom) -> None:
+    await owe_hers(house, "answer", view="finding", request=None, redraw=False)
+    await owe_hers(house, "told")
+    await house.drain()
+    await house.drain(passing=29 * 24 * HOUR)
+    assert (await house.backlog()).failed == 0
+    await house.drain(passing=24 * HOUR)
+    assert (await house.backlog()).failed == 1
+    answer, told = await house.row("answer"), await house.row("told")
+    assert (answer.failed, answer.details, told.failed) == (CODE, {}, None)
+    slack.absent = {}
+    assert await is_met(house)
+    await house.drain()
+    assert stands_at(house)[HOME] == ["told"]
