@@ -82,7 +82,8 @@ def _likely(request: Request) -> tuple[Verb, ...]:
         return PLAN_UNWRITTEN
     likely = (WHILE_UNDECIDED if request.state in UNDECIDED else AFTERWARDS).get(request.kind, ())
     if Verb.PUBLISH in likely and _may_wait(request):
-        return (*(verb for verb in likely if verb is not Verb.PUBLISH), Verb.PLAN)
+        # To plan may be among them already.
+        return tuple(dict.fromkeys((*(verb for verb in likely if verb is not Verb.PUBLISH), Verb.PLAN)))
     return likely
 
 

@@ -450,6 +450,14 @@ def test_a_planned_post_says_when_and_while_all_is_paused_cannot_go_out(policy: 
     assert offered[0] - offered[1] == {"publish"}
 
 
+def test_no_button_stands_twice_on_a_desks_card(policy: Policy) -> None:
+    for kind in KINDS:
+        for state in states_of(kind):
+            card = desk_card(a_request(kind, state), policy)
+            verbs = [choice.verb for choice in (*card.choices, *card.more)]
+            assert len(verbs) == len(set(verbs)), (kind, state)
+
+
 def test_let_go_again_it_was_not_sent_by_whoever_let_go(policy: Policy) -> None:
     let_go = a_request("nyhet", changed_by=OFFICER.id, changed_by_name=OFFICER.name, changed_at=CHANGED, since=CHANGED)
     told = "".join(run.text for run in desk_card(let_go, policy).facts[0].value)
