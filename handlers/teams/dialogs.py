@@ -133,12 +133,17 @@ def _form(form: Form, above: Card | None, away: tuple[str, ...], *, in_chat: boo
         *elements(form.intro),
     ]
     fields = [*_fields(form, away, folded=False, in_chat=in_chat), *_folded(form, away, in_chat=in_chat)]
-    last = [small(say(form.lang, "teams_form.unsaved"))] if form.keeps_draft and not in_chat else []
+    last = [small(say(form.lang, "teams_form.unsaved"))] if _may_be_lost(form) and not in_chat else []
     buttons = list(_buttons(form, away, in_chat=in_chat))
     if in_chat and form.keeps_draft:
         buttons[-1]["data"]["drawn"] = mark(dict(_drawn([*fields])))
     words = Card(clipped(form.title, HEADING), (Paragraph((Text(form.fault),)), *form.intro), form.lang)
     return {**frame(form.lang), **spoken(words), "body": [*said, *fields, *last], "actions": buttons}
+
+
+def _may_be_lost(form: Form) -> bool:
+    """Whether something is written in a form that can be kept."""
+    return form.keeps_draft and bool(form.fields)
 
 
 def _above(card: Card) -> Iterator[Json]:
@@ -172,7 +177,7 @@ def _folded(form: Form, away: tuple[str, ...], *, in_chat: bool) -> Iterator[Jso
 
 def _buttons(form: Form, away: tuple[str, ...], *, in_chat: bool) -> Iterator[Json]:
     labels = {SUBMIT: form.submit}
-    if form.keeps_draft and form.fields:
+    if _may_be_lost(form):
         labels[SAVE] = say(form.lang, "teams_form.save")
     if writes_a_post(form):
         labels[PREVIEW] = say(form.lang, "verb.preview")

@@ -35,6 +35,11 @@ def rich(inlines: list[Json], **more: str) -> Json:
     return {"type": "RichTextBlock", "inlines": inlines, **more}
 
 
+def named(label: str) -> str:
+    """Return a label as it stands before what it is the label of."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def elements(blocks: Iterable[Block]) -> Iterator[Json]:
     """Yield the blocks of a body."""
     for block in blocks:
@@ -43,7 +48,8 @@ def elements(blocks: Iterable[Block]) -> Iterator[Json]:
                 yield from _lines(runs)
             case Bullets(items, ordered):
                 marks = (f"{number}. " if ordered else "• " for number in range(1, len(items) + 1))
-                yield from (line for mark, item in zip(marks, items, strict=True) for line in _lines(item, mark))
+                drawn = [line for mark, item in zip(marks, items, strict=True) for line in _lines(item, mark)]
+                yield from (line if line is drawn[0] else {"spacing": "Small"} | line for line in drawn)
             case Quote(body, _, source):
                 inside = [*elements(body), *([small(source)] if source else [])]
                 yield from ({"type": "Container", "style": "emphasis", "items": items} for items in (inside,) if items)
@@ -53,7 +59,7 @@ def fact_lines(facts: Iterable[Fact]) -> Iterator[Json]:
     """Yield a line a fact: the label stressed, then the value."""
     for fact in facts:
         first, *others = _split(fact.value) or [[]]
-        yield _line([(Bold(""), f"{printable(fact.label)}: "), *first], spacing="Small")
+        yield _line([(Bold(""), f"{named(printable(fact.label))} "), *first], spacing="Small")
         yield from (_line(line, spacing="None") for line in others)
 
 

@@ -9,7 +9,7 @@ from bot.cards import Field, FieldKind, Form, Lang, Option
 from bot.wording.catalogue import say
 from bot.wording.conditions import hint
 from bot.wording.shorten import clipped
-from handlers.teams.elements import small, stressed, text_block
+from handlers.teams.elements import named, small, stressed
 from handlers.teams.escaping import printable, titled
 from handlers.teams.typed import UNTICKED
 
@@ -23,17 +23,25 @@ ID, FILES = 100, 20
 
 
 def input_elements(field: Field, form: Form) -> Iterator[Json]:
-    """Yield a field: its fault and its hint, then the input with its label."""
+    """Yield a field: its fault, the input with its label, and its hint under it as with Teams' own fields. The hint
+    stands close to its input, and the field away from the one before: else it is read as a hint for the next.
+    """
+    first, *others = _parts(field, form)
+    yield first | {"spacing": "Large"}
+    yield from (other | {"spacing": "Small"} for other in others)
+
+
+def _parts(field: Field, form: Form) -> Iterator[Json]:
     if field.fault:
-        yield stressed(f"{field.label}: {field.fault}", color="Attention")
-    if words := hint(field, form):
-        yield small(words)
+        yield stressed(f"{named(field.label)} {field.fault}", color="Attention")
     if field.kind == "files":
-        yield from _files(field, form.lang)
+        yield from _files(field, form)
         return
     element = _tick(field, form.lang) if field.kind == "tick" else ELEMENTS[field.kind](field)
     element |= {"id": field.name, "label": field.label}
     yield element | (_must(field, form) if field.required and field.shown_if is None else {})
+    if words := hint(field, form):
+        yield small(words)
 
 
 def kept_files(field: Field) -> tuple[str, ...]:
@@ -74,19 +82,20 @@ def _tick(field: Field, lang: Lang) -> Json:
     return {"type": "Input.Toggle", "title": say(lang, "form.yes"), "wrap": True, **values}
 
 
-def _files(field: Field, lang: Lang) -> Iterator[Json]:
-    """Yield what to do instead of choosing files, for which a card in Teams has no input; and those that came, to be
-    left out. Of one that the core does not name, there is still that it is.
+def _files(field: Field, form: Form) -> Iterator[Json]:
+    """Yield how files are attached, for which a card in Teams has no input; and those that came, to be left out. Of one
+    that the core does not name, there is still that it is.
     """
-    yield text_block(f"{field.label}: {say(lang, 'files.send_in_chat')}")
-    named = {option.value: clipped(option.label, NAME) for option in field.options}
+    yield stressed(field.label)
+    yield small(f"{hint(field, form)} {say(form.lang, 'files.send_in_chat')}".strip())
+    names = {option.value: clipped(option.label, NAME) for option in field.options}
     ids = kept_files(field)
-    nameless = (say(lang, "teams_form.kept.nameless", number=number) for number in range(1, len(ids) + 1))
-    kept = tuple(Option(one, named.get(one, name)) for one, name in zip(ids, nameless, strict=True))
+    nameless = (say(form.lang, "teams_form.kept.nameless", number=number) for number in range(1, len(ids) + 1))
+    kept = tuple(Option(one, names.get(one, name)) for one, name in zip(ids, nameless, strict=True))
     if kept:
-        label = say(lang, "teams_form.kept")
-        yield small(say(lang, "teams_form.kept.help"))
+        label = say(form.lang, "teams_form.kept")
         yield _choices(replace(field, kind="many", options=kept)) | {"id": field.name, "label": label}
+        yield small(say(form.lang, "teams_form.kept.help"))
 
 
 def _date(field: Field) -> Json:

@@ -51,6 +51,11 @@ def button(do: str, title: str, **more: object) -> Json:
     return {"type": "Action.Submit", "title": title, "data": carried(do), **more}
 
 
+def under(words: str) -> Json:
+    """Return a hint as it stands under its input."""
+    return small(words) | {"spacing": "Small"}
+
+
 def fields() -> list[Json]:
     whens = [{"title": "När som helst", "value": "any"}, {"title": "Den dagen", "value": "on"}]
     written = {"type": "Input.Text", "isMultiline": True, "maxLength": 3000, "value": "Hej"}
@@ -58,15 +63,15 @@ def fields() -> list[Json]:
     one = {"type": "Input.ChoiceSet", "style": "expanded", "choices": whens, "wrap": True, "isMultiSelect": False}
     tick = {"type": "Input.Toggle", "title": "Ja", "wrap": True, "valueOn": "yes", "valueOff": "☐", "value": "☐"}
     return [
-        line(run("Text: För lång.", **ATTENTION)),
-        small("Skriv."),
-        {**written, "id": "text", "label": "Text (måste fyllas i)"},
-        {**a_link, "id": "link", "label": "Länk"},
-        {**one, "value": "on", "id": "when", "label": "När"},
-        small("Gäller om du väljer: Den dagen."),
-        {"type": "Input.Date", "id": "date", "label": "Datum"},
-        {"type": "Input.Time", "value": "09:00", "id": "time", "label": "Tid"},
-        {**tick, "id": "secrecy", "label": "Inget hemligt (måste fyllas i)"},
+        line(run("Text: För lång.", **ATTENTION), spacing="Large"),
+        {**written, "id": "text", "label": "Text (måste fyllas i)", "spacing": "Small"},
+        under("Skriv."),
+        {**a_link, "id": "link", "label": "Länk", "spacing": "Large"},
+        {**one, "value": "on", "id": "when", "label": "När", "spacing": "Large"},
+        {"type": "Input.Date", "id": "date", "label": "Datum", "spacing": "Large"},
+        under("Gäller om du väljer: Den dagen."),
+        {"type": "Input.Time", "value": "09:00", "id": "time", "label": "Tid", "spacing": "Large"},
+        {**tick, "id": "secrecy", "label": "Inget hemligt (måste fyllas i)", "spacing": "Large"},
         {
             "type": "ActionSet",
             "actions": [
@@ -79,7 +84,8 @@ def fields() -> list[Json]:
 def folded(draw: Json) -> Json:
     channels = [{"title": "X", "value": "x"}, {"title": "Facebook", "value": "fb"}]
     many = {"type": "Input.ChoiceSet", "style": "expanded", "choices": channels, "wrap": True, "isMultiSelect": True}
-    items = [{**many, "id": "channels", "label": "Kanaler"}, {"type": "ActionSet", "actions": [draw]}]
+    field = {**many, "id": "channels", "label": "Kanaler", "spacing": "Large"}
+    items = [field, {"type": "ActionSet", "actions": [draw]}]
     return {"type": "Container", "id": "more_fields", "isVisible": False, "items": items}
 
 
@@ -106,6 +112,12 @@ def test_a_form_in_a_dialog() -> None:
             button("preview", "Förhandsvisa"),
         ],
     }
+
+
+def test_a_form_without_fields_warns_of_nothing_and_has_nothing_to_save() -> None:
+    bare = dialog_card(replace(FORM, fields=(), fault=""))
+    assert bare["body"] == [line(run("Välkommen"))]
+    assert [one["title"] for one in bare["actions"]] == ["Skicka"]
 
 
 def test_a_form_in_the_chat() -> None:
@@ -144,6 +156,7 @@ def test_what_cannot_be_kept_half_filled_in_is_required_by_teams_itself() -> Non
         "value": "",
         "id": "why",
         "label": "Varför",
+        "spacing": "Large",
         "isRequired": True,
         "errorMessage": "Fyll i det här.",
     }
@@ -219,14 +232,10 @@ def test_nothing_is_left_out_of_a_form_that_nobody_keeps() -> None:
 def test_a_field_for_files_tells_where_to_send_them_and_lists_those_that_came() -> None:
     files = Field("files", "Filer", "files", options=(Option("a1", "*a*.pdf"),), value="a1,b2")
     form = dialog_card(Form("edit", "Ändra", (), (files,), "S", "A", "sv"))
-    words = (
-        "Filer: Filer går inte att bifoga i formuläret\\. Skicka dem till mig i chatten, så lägger jag dem till det "
-        "du skickar här\\."
-    )
-    choices = [{"title": "*a*.pdf", "value": "a1"}, {"title": "Bifogad fil 2", "value": "b2"}]
+    choices = [{"title": "\\*a\\*\\.pdf", "value": "a1"}, {"title": "Bifogad fil 2", "value": "b2"}]
     assert form["body"][:-1] == [
-        text(words),
-        small("Bocka ur det som inte ska med."),
+        line(run("Filer", weight="Bolder"), spacing="Large"),
+        under("Så bifogar du: skicka filerna till mig i chatten, så lägger jag dem till det du skickar här."),
         {
             "type": "Input.ChoiceSet",
             "style": "expanded",
@@ -236,9 +245,18 @@ def test_a_field_for_files_tells_where_to_send_them_and_lists_those_that_came() 
             "value": "a1,b2",
             "id": "files",
             "label": "Redan bifogat",
+            "spacing": "Small",
         },
+        under("Bocka ur det som inte ska med."),
     ]
     assert form["actions"][0]["data"]["fields"] == ["files"]
+
+
+def test_a_label_that_asks_takes_no_colon() -> None:
+    field = Field("who", "Vem?", "line", fault="Fyll i det här.")
+    assert dialog_card(replace(SHORT, fields=(field,)))["body"][0] == line(
+        run("Vem? Fyll i det här.", **ATTENTION), spacing="Large"
+    )
 
 
 def test_a_field_for_files_without_any_has_no_input() -> None:

@@ -125,46 +125,59 @@ def fields(token: str, *, in_chat: bool = False) -> list[Json]:
         "embargo": "Får inte ut före",
     }
     channels = {"x": "X (Twitter)", "facebook": "Facebook", "linkedin": "LinkedIn", "youtube": "YouTube"}
-    files = "Filer går inte att bifoga i formuläret. Skicka dem till mig i chatten, "
-    files += "så lägger jag dem till det du skickar här."
+    files = "Så bifogar du: skicka filerna till mig i chatten, så lägger jag dem till det du skickar här."
     tick = {"type": "Input.Toggle", "title": "Ja", "wrap": True, "valueOn": "yes", "valueOff": "☐", "value": "☐"}
     folded = [
-        small("Vilka ska bry sig? Till exempel småföretag i en viss bransch."),
-        line("audience", "Målgrupp"),
-        small("Vet du inte? Låt pressansvarig välja."),
-        choices("channels", "Kanaler", channels, several=True),
+        *field(line("audience", "Målgrupp"), "Vilka ska bry sig? Till exempel småföretag i en viss bransch."),
+        *field(choices("channels", "Kanaler", channels, several=True), "Vet du inte? Låt pressansvarig välja."),
         row(own("redraw", "Skriv en egen text för varje kanal", token, in_chat=in_chat)),
-        small("Varifrån kommer uppgifterna? En länk eller rapportens namn. Är det vår egen nyhet, skriv det."),
-        line("source", "Källa"),
+        *field(
+            line("source", "Källa"),
+            "Varifrån kommer uppgifterna? En länk eller rapportens namn. Är det vår egen nyhet, skriv det.",
+        ),
     ]
     more = {"type": "Action.ToggleVisibility", "title": "Fler uppgifter", "targetElements": ["more_fields"]}
     return [
-        small("Skriv fritt. En rad om vad det handlar om räcker, och ett färdigt inlägg går också bra."),
-        line("text", "Vad vill du ha ut? (måste fyllas i)") | {"isMultiline": True},
-        small("Spelar tiden ingen roll väljer pressansvarig."),
-        choices("when", "När", when) | {"value": "any"},
-        small("Gäller om du väljer: Tidigast, Senast, Får inte ut före. Dagen som gäller för det du valde ovan."),
-        {"type": "Input.Date", "id": "date", "label": "Datum"},
-        small("Gäller om du väljer: Får inte ut före. Skriv bara ett klockslag om det spelar roll."),
-        {"type": "Input.Time", "id": "time", "label": "Klockslag"},
-        small("Sidan som inlägget ska leda till."),
-        line("link", "Länk", 2000) | {"style": "url"},
-        small("Länk till bilden, eller var den finns. Behövs inte för att lämna in."),
-        line("picture", "Bild"),
-        small("Har du bilden här kan du bifoga den i stället. Högst tio filer."),
-        {"type": "TextBlock", "text": escaped(f"Bifogade bilder: {files}"), "wrap": True},
-        small("Gäller om du fyller i: Bild. Beskriv kort vad bilden visar, för den som inte kan se den."),
-        line("alt_text", "Alt-text"),
-        small(
-            "Gäller om du fyller i: Bild. Skriv namnet på den som tog bilden, och om de som syns har sagt ja. "
-            "Syns ingen, skriv det."
+        *field(
+            line("text", "Vad vill du ha ut? (måste fyllas i)") | {"isMultiline": True},
+            "Skriv fritt. En rad om vad det handlar om räcker, och ett färdigt inlägg går också bra.",
         ),
-        line("photographer", "Fotograf, och att de som syns har sagt ja"),
-        small("Är du osäker? Skriv inte uppgifterna här, utan fråga först."),
-        tick | {"id": "secrecy", "label": "Inga sekretessbelagda uppgifter (måste fyllas i)"},
+        *field(choices("when", "När", when) | {"value": "any"}, "Spelar tiden ingen roll väljer pressansvarig."),
+        *field(
+            {"type": "Input.Date", "id": "date", "label": "Datum"},
+            "Gäller om du väljer: Tidigast, Senast, Får inte ut före. Dagen som gäller för det du valde ovan.",
+        ),
+        *field(
+            {"type": "Input.Time", "id": "time", "label": "Klockslag"},
+            "Gäller om du väljer: Får inte ut före. Skriv bara ett klockslag om det spelar roll.",
+        ),
+        *field(line("link", "Länk", 2000) | {"style": "url"}, "Sidan som inlägget ska leda till."),
+        *field(line("picture", "Bild"), "Länk till bilden, eller var den finns. Behövs inte för att lämna in."),
+        *field(
+            rich(text("Bifogade bilder") | {"weight": "Bolder"}),
+            f"Har du bilden här kan du bifoga den i stället. Högst tio filer. {files}",
+        ),
+        *field(
+            line("alt_text", "Alt-text"),
+            "Gäller om du fyller i: Bild. Beskriv kort vad bilden visar, för den som inte kan se den.",
+        ),
+        *field(
+            line("photographer", "Fotograf, och att de som syns har sagt ja"),
+            "Gäller om du fyller i: Bild. Skriv namnet på den som tog bilden, och om de som syns har sagt ja. "
+            "Syns ingen, skriv det.",
+        ),
+        *field(
+            tick | {"id": "secrecy", "label": "Inga sekretessbelagda uppgifter (måste fyllas i)"},
+            "Är du osäker? Skriv inte uppgifterna här, utan fråga först.",
+        ),
         row(more),
         {"type": "Container", "id": "more_fields", "isVisible": False, "items": folded},
     ]
+
+
+def field(element: Json, hint: str) -> list[Json]:
+    """Return a field, away from the one before, with its hint close under it."""
+    return [element | {"spacing": "Large"}, small(hint) | {"spacing": "Small"}]
 
 
 def message(aloud: str, body: list[Json]) -> Json:

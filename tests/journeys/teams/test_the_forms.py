@@ -25,7 +25,7 @@ async def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(cast: Cast
         ("Datum", "Datum: Den dagen har redan varit. Välj en senare."),
         ("Länk", "Länk: Skriv hela länken, från https:// och framåt."),
     ):
-        assert lines.index(fault) == lines.index(label) - 2  # the hint stands between
+        assert lines.index(fault) == lines.index(label) - 1
     assert values_in(form) == typed | {"secrecy": "yes"}
     receipt = await requester.told_by(requester.sends(link=new_link(), date="2026-11-27"))
     card = text_of(cast.officer.card(number_of(receipt)))
