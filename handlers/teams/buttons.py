@@ -12,8 +12,12 @@ from handlers.teams.mentions import teams_id
 
 Json = dict[str, Any]
 
-ROW = 3
-LABEL = 75
+ROW, ROOM = 3, 55
+"""Buttons in a row, and the characters of their labels: what a row has no room for, Teams cuts rather than wraps."""
+
+LABEL, WHOLE = 75, 35
+"""Characters of a label, and of one that is seen whole on a phone."""
+
 STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
 
 FETCH: Final = {"type": "task/fetch"}
@@ -85,16 +89,24 @@ def toggle_set(label: str, target: str) -> Json:
 
 
 def _choices(card: Card, key: str, last: list[Json]) -> Iterator[Json]:
-    shown = [_action(choice, key) for choice in card.choices]
-    rows = [shown[start : start + ROW] for start in range(0, len(shown), ROW)]
+    rows = _packed([_action(choice, key) for choice in card.choices])
     rest = [action | {"mode": "secondary"} for action in (*(_action(choice, key) for choice in card.more), *last)]
     rows = [*rows[:-1], [*(rows[-1] if rows else []), *rest]] if rest else rows
     yield from ({"type": "ActionSet", "actions": row} for row in rows)
 
 
 def _rows(actions: list[Json]) -> Iterator[Json]:
-    for start in range(0, len(actions), ROW):
-        yield {"type": "ActionSet", "actions": actions[start : start + ROW]}
+    yield from ({"type": "ActionSet", "actions": row} for row in _packed(actions))
+
+
+def _packed(actions: list[Json]) -> list[list[Json]]:
+    """Return buttons in rows that have room for their labels; a long label has a row of its own."""
+    rows: list[list[Json]] = []
+    for action in actions:
+        if not rows or len(rows[-1]) == ROW or sum(len(one["title"]) for one in (*rows[-1], action)) > ROOM:
+            rows.append([])
+        rows[-1].append(action)
+    return rows
 
 
 def _action(choice: Choice, key: str) -> Json:
@@ -118,7 +130,8 @@ def _execute(choice: Choice, key: str) -> Json:
 
 def _said(choice: Choice) -> Json:
     said = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
-    return said | {"tooltip": printable(choice.aloud)} if choice.aloud else said
+    aloud = choice.aloud or (choice.label if len(choice.label) > WHOLE else "")
+    return said | {"tooltip": printable(aloud)} if aloud else said
 
 
 def _data(choice: Choice, key: str) -> Json:

@@ -117,7 +117,11 @@ def test_lines_lists_links_and_folds() -> None:
         {
             "type": "Container",
             "style": "emphasis",
-            "items": [line(run("1. "), bold("ett")), line(run("2. "), run("två", selectAction=to)), small("Källan")],
+            "items": [
+                line(run("1. "), bold("ett")),
+                line(run("2. "), run("två", selectAction=to), spacing="Small"),
+                small("Källan"),
+            ],
         },
         small("Obs"),
         {
@@ -132,6 +136,15 @@ def test_four_choices_stand_in_two_rows() -> None:
     choices = tuple(Choice("choose", f"Val {number}") for number in range(4))
     rows = adaptive_card(Card("T", (), "sv", choices=choices))["body"][1:]
     assert [[action["title"] for action in row["actions"]] for row in rows] == [["Val 0", "Val 1", "Val 2"], ["Val 3"]]
+
+
+def test_a_long_label_has_a_row_of_its_own_and_is_told_whole() -> None:
+    question = "Kan jag uppfattas som myndigheten fast jag skriver privat?"
+    labels = (question, "Ändra", "Svara Susanne Daregård", "Dra tillbaka", "Visa hela det som har sagts")
+    choices = tuple(Choice("choose", label) for label in labels)
+    rows = [row["actions"] for row in adaptive_card(Card("T", (), "sv", choices=choices))["body"][1:]]
+    assert [[action["title"] for action in row] for row in rows] == [[question], [*labels[1:4]], [labels[4]]]
+    assert [action.get("tooltip") for row in rows for action in row] == [question, None, None, None, None]
 
 
 def test_what_a_card_asks_about_itself_is_small_and_comes_last() -> None:
