@@ -22,9 +22,9 @@ from tests.fakes.slack.workspace import (
     REQUESTER,
     SHARED,
 )
+from tests.handlers.hostile import DECIDED, rows
 from tests.handlers.slack.hostile_payloads import AMINA, button, metadata, modal, pressed, submitted
 from tests.handlers.slack.hostile_words import VERBS
-from tests.handlers.slack.test_hostile import DECIDED, rows
 from tests.journeys.slack.somebody import Somebody
 
 SECRETS = ("Viskningsord", "Hemlighålla", "Smygmål")
