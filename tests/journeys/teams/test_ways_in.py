@@ -25,7 +25,7 @@ ANSWERED = {
     "hjälp": "Så här gör du\n",
     "ring": "Ring direkt\n",
 }
-CLOSED = "Den stod i en sluten grupp eller ett direktmeddelande. Fråga först den som skrev den, om det inte var du."
+CLOSED = "Alla har kanske inte kunnat läsa den. Fråga först den som skrev den, om det inte var du."
 
 
 def commands(lang: str) -> list[str]:
@@ -125,7 +125,7 @@ async def test_a_message_in_a_channel_is_suggested_with_its_words_and_its_link(c
     said = people.overheard(COLLEAGUE, "Nu är rapporten här", GENERAL, html=html)
     await requester.does(people.suggests(REQUESTER, said))
     form = requester.dialog
-    assert words_of(form.card).startswith("Texten kommer från en kanal i Teams.\n")
+    assert words_of(form.card).startswith("Texten kommer från ett team i Teams.\n")
     assert values_in(form.card) == {
         "text": "Nu är rapporten här, alla & envar!\nLäs:\nett\ntvå😀",
         "when": "any",
