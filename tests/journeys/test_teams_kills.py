@@ -72,7 +72,8 @@ class Crowd(killing.Crowd):
 
         async def once(again: int) -> bool:
             nonlocal data
-            sent["id"] = sent["id"] if again % 2 else f"f:{uuid.uuid4()}"
+            if _under_a_new_id(number, again):
+                sent["id"] = f"f:{uuid.uuid4()}"
             answer = await self.http.carry({**sent, "value": {"data": data, "context": {"theme": "default"}}})
             if answer.said == "Klart!":
                 return self._arrives(number, "invoke")
@@ -87,7 +88,7 @@ class Crowd(killing.Crowd):
         sent = self._does(number, "message", text="Vilka konton har vi?")
 
         async def once(again: int) -> bool:
-            if again % 2 == 0:
+            if _under_a_new_id(number, again):
                 sent["id"] = self.teams.state.new_id()
                 self.asked[number].append("finding:" + inbound("msg", sent["conversation"]["id"], sent["id"]))
             return (await self.http.carry(sent)).status == 200 and self._arrives(number, "message")
@@ -132,6 +133,10 @@ class Standing:
 
     def times(self, *endings: str) -> Counter[str]:
         return Counter({key: len(found) for key, found in self.messages.items() if key.endswith(endings)})
+
+
+def _under_a_new_id(number: int, again: int) -> bool:
+    return again == 0 or (number + again) % 2 == 0
 
 
 def _words(number: int) -> str:
