@@ -1,8 +1,10 @@
 """Who is let in at `POST /api/messages` of the whole product, by what token; and nothing leaves for anywhere else."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,25 @@ from tests.journeys.teams.somebody import Somebody, some_news, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 Json = dict[str, Any]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def outside() -> AsyncIterator[list[str]]:
+    """Stand in the way of all that would leave this machine, and keep what it asked for."""
+    asked: list[str] = []
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readline()).decode().strip())
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    proxy = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("HTTPS_PROXY", "HTTP_PROXY"):
+            environment.setenv(name, proxy)
+            environment.setenv(name.lower(), proxy)
+        yield asked
+    server.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -154,7 +175,9 @@ def tricky(allowed: str, port: int) -> Iterator[str]:
     yield from ("https://evil.example/", "data:,x", "javascript:alert(1)", f"http://{there}/" + "x" * 3000)
 
 
-async def test_nothing_is_sent_to_a_service_url_that_is_not_allowed_though_a_token_is_about_it(at: House) -> None:
+async def test_nothing_is_sent_to_a_service_url_that_is_not_allowed_though_a_token_is_about_it(
+    at: House, outside: list[str]
+) -> None:
     async with elsewhere() as (port, asked):
         urls = [*tricky(at.teams.host, port)]
         calls = len(at.teams.calls)
@@ -168,10 +191,10 @@ async def test_nothing_is_sent_to_a_service_url_that_is_not_allowed_though_a_tok
                 statuses[url] = (await at.people.sends(sent, authorization=authorization)).status
         await at.settled()
     assert statuses == dict.fromkeys(urls, 401)
-    assert (asked, len(at.teams.calls) - calls) == ([], 0)
+    assert (asked, outside, len(at.teams.calls) - calls) == ([], [], 0)
 
 
-async def test_no_file_is_put_where_it_is_not_allowed(at: House) -> None:
+async def test_no_file_is_put_where_it_is_not_allowed(at: House, outside: list[str]) -> None:
     amina = Somebody(at, REQUESTER)
     register = await amina.asks("konton")
     label = next(one for one in _labels(register) if one.endswith(".csv"))
@@ -190,7 +213,7 @@ async def test_no_file_is_put_where_it_is_not_allowed(at: House) -> None:
             sent = a_message(at, type="invoke", name="fileConsent/invoke", value=value)
             assert (await at.people.sends(sent)).status == 200
         await at.settled()
-    assert (asked, at.teams.calls.of("upload")) == ([], [])
+    assert (asked, outside, at.teams.calls.of("upload")) == ([], [], [])
     # The same yes with a place that is allowed does put it there.
     await amina.does(at.people.consents(REQUESTER, asked_for))
     assert len(at.teams.calls.of("upload")) == 1
@@ -209,29 +232,38 @@ async def second_door(teams: FakeTeams) -> AsyncIterator[FakeTeams]:
         yield other
 
 
-async def test_what_was_kept_of_a_host_that_is_allowed_no_more_is_not_called(tmp_path: Path) -> None:
+async def test_what_was_kept_of_a_host_that_is_allowed_no_more_is_not_called(
+    tmp_path: Path, outside: list[str]
+) -> None:
     data, policy = prepared(tmp_path)
     async with fake_teams() as teams, second_door(teams) as other:
         both = teams_settings(teams, teams_service_hosts=f"{teams.host},{other.host}")
-        async with house(data, policy, teams=teams, settings=both, pace=0.0) as at:
-            async with Driver(other, at.people.http.url) as from_there:
-                for user in (REQUESTER, OFFICER):
-                    assert (await from_there.says(user, "hjälp")).status == 200
-                await at.settled()
-            words = some_news()
-            await Somebody(at, REQUESTER).suggests(words)
-        assert {call.name for call in other.calls} >= {"send", "member"}
+        async with (
+            house(data, policy, teams=teams, settings=both, pace=0.0) as at,
+            Driver(other, at.people.http.url) as from_there,
+        ):
+            there, words = replace(at, people=from_there), some_news()
+            await Somebody(there, OFFICER).says("hjälp")
+            await Somebody(there, REQUESTER).suggests(words)
+        # All that is known of anybody, and of what was posted, is there.
+        assert {call.name for call in other.calls} >= {"send", "member", "create"}
+        assert teams.calls.of("send", "member", "create") == []
 
         calls = len(other.calls)
         async with house(data, policy, teams=teams, pace=0.0) as at:
             (card,) = [one for one in cards_at(at) if words in text_of(one)]
-            officer, amina = Somebody(at, OFFICER), Somebody(at, REQUESTER)
-            await officer.decides(card, "Tacka nej", words="Inte nu.")
-            await amina.says("mina")
+            amina, before = Somebody(at, REQUESTER), len(at.teams.ours(REQUESTER))
+            await at.people.views(OFFICER, card)
+            await at.people.opens(OFFICER, card, "Tacka nej")
+            assert (await at.people.submits(OFFICER, {"words": "Inte nu."})).ok
+            await asyncio.sleep(1)  # what is owed for it is tried, and refused
             assert (await at.people.sends(_from_there(at, other))).status == 401
-            await at.settled()
+            assert (await at.people.says(REQUESTER, "mina")).ok
+            await teams.until(lambda: len(amina.told()) > before)
         assert [call.path for call in other.calls.since(calls)] == []
-        assert words in text_of(amina.told()[-1])
+        # Whoever is not known to be anywhere is looked for at Microsoft's own address, which is always allowed.
+        assert set(outside) == {"CONNECT smba.trafficmanager.net:443 HTTP/1.1"}
+        assert amina.told()[before:]
 
 
 def _from_there(at: House, other: FakeTeams) -> Json:
