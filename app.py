@@ -243,7 +243,7 @@ def build(
         refuse_unreachable(policy, tuple(rooms))
         return load_or_build(policy, cache)
 
-    shelf = Shelf(settings.policy_dir, learnt, forms=FORMS)
+    shelf = Shelf(settings.policy_dir, learnt, forms=FORMS, cache=cache)
     database = Database(settings.database, checkpoint=trial.checkpoint or pass_by)
     upgrade(database)
 

@@ -17,15 +17,16 @@ from bot import cards
 from bot.policy import model
 from bot.policy.model import Policy
 
-FILE = "policy.json"
+FILE, SERVED = "policy.json", "served.json"
+"""What is kept for a question in a new process, and for a server, which has held it against its forms too."""
 
 Packed = None | str | int | bool | list["Packed"] | dict[str, "Packed"]
 
 
-def fetch(cache: Path, digest: str) -> Policy | None:
+def fetch(cache: Path, digest: str, file: str = FILE) -> Policy | None:
     """Return the policy of the content with this digest, or None if it is not kept."""
     try:
-        first_line, payload = (cache / FILE).read_bytes().split(b"\n", 1)
+        first_line, payload = (cache / file).read_bytes().split(b"\n", 1)
         if first_line != head(digest, payload):
             return None
         policy = unpack(json.loads(payload))
@@ -34,14 +35,14 @@ def fetch(cache: Path, digest: str) -> Policy | None:
     return policy if isinstance(policy, Policy) else None
 
 
-def keep(cache: Path, digest: str, policy: Policy) -> None:
+def keep(cache: Path, digest: str, policy: Policy, file: str = FILE) -> None:
     """Keep the policy in place of the one kept before. A folder that cannot be written is no fault."""
     payload = json.dumps(pack(policy), ensure_ascii=False, separators=(",", ":")).encode()
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        beside = cache / f"{FILE}.{os.getpid()}"
+        beside = cache / f"{file}.{os.getpid()}"
         beside.write_bytes(head(digest, payload) + b"\n" + payload)
-        beside.replace(cache / FILE)
+        beside.replace(cache / file)
 
 
 def pack(value: object) -> Packed:

@@ -1,11 +1,14 @@
 """The policy in use, and what is built from it: both change in one step, or not at all."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.policy import folder as folders
+from bot.policy import packed
 from bot.policy.compile import compile_files
 from bot.policy.faults import Fault, Place, PolicyFaults, fault
 from bot.policy.forms import NO_FORMS, Forms
@@ -34,13 +37,16 @@ class Shelf(Generic[T]):
     """Keeps the policy of a content folder. Whoever answers takes `current` once, and never mixes two.
 
     build: makes what is derived from a policy, such as the index of its questions. forms: see `bot.policy.load.check`.
-    Raises PolicyFaults if the folder cannot be used from the start.
+    cache: see `bot.policy.load.load`. Raises PolicyFaults if the folder cannot be used from the start.
     """
 
-    def __init__(self, folder: Path, build: Callable[[Policy], T], *, forms: Forms = NO_FORMS) -> None:
+    def __init__(
+        self, folder: Path, build: Callable[[Policy], T], *, forms: Forms = NO_FORMS, cache: Path | None = None
+    ) -> None:
         self._folder = folder
         self._build = build
         self._forms = forms
+        self._cache = cache
         files = folders.read(folder)
         self._digest = files.digest
         self._current = self._stock(files)
@@ -82,5 +88,16 @@ class Shelf(Generic[T]):
             raise
 
     def _stock(self, files: folders.Files) -> Stocked[T]:
-        policy = compile_files(files, self._forms)
+        policy = self._compiled(files)
         return Stocked(policy, self._build(policy))
+
+    def _compiled(self, files: folders.Files) -> Policy:
+        if self._cache is None:
+            return compile_files(files, self._forms)
+        forms = json.dumps({kind: sorted(fields) for kind, fields in self._forms.items()}, sort_keys=True)
+        digest = hashlib.sha256(f"{files.digest} {forms}".encode()).hexdigest()
+        if kept := packed.fetch(self._cache, digest, packed.SERVED):
+            return kept
+        policy = compile_files(files, self._forms)
+        packed.keep(self._cache, digest, policy, packed.SERVED)
+        return policy

@@ -19,6 +19,8 @@ from ruamel.yaml import YAML
 from app import build, listen
 from bot.answers import load_or_build
 from bot.policy.load import load
+from bot.policy.shelf import Shelf
+from bot.requests.kinds import FORMS
 from bot.settings import Settings
 from bot.trial import Trial
 from handlers.slack.settings import SlackSettings
@@ -60,10 +62,12 @@ def prepared(folder: Path, *, desk_in: str, second: tuple[tuple[str, str], ...] 
 @cache
 def _learnt(desk_in: str, second: tuple[tuple[str, str], ...]) -> TemporaryDirectory[str]:
     folder = TemporaryDirectory(prefix=f"in-{desk_in}-")
-    policy = load(policy_for(Path(folder.name), desk_in=desk_in, second=dict(second)))
+    cache = Path(folder.name) / "data" / "cache"
+    content = policy_for(Path(folder.name), desk_in=desk_in, second=dict(second))
+    policy = Shelf(content, lambda policy: policy, forms=FORMS, cache=cache).current.policy
     with TemporaryDirectory() as beside:
         shipped = load_or_build(load(POLICY), trained(Path(beside)) / "cache")
-    load_or_build(policy, Path(folder.name) / "data" / "cache", lambda _policy: shipped.learned)  # desks teach nothing
+    load_or_build(policy, cache, lambda _policy: shipped.learned)  # desks teach nothing
     return folder
 
 

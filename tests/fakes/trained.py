@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.answers import load_or_build
-from bot.policy.load import load
+from bot.policy.shelf import Shelf
+from bot.requests.kinds import FORMS
 
 POLICY = Path(__file__).parents[2] / "policy_content"
 
@@ -20,5 +21,6 @@ def trained(data: Path) -> Path:
 @cache
 def _folder() -> TemporaryDirectory[str]:
     folder = TemporaryDirectory(prefix="trained-")
-    load_or_build(load(POLICY), Path(folder.name))
+    cache = Path(folder.name)
+    load_or_build(Shelf(POLICY, lambda policy: policy, forms=FORMS, cache=cache).current.policy, cache)
     return folder

@@ -10,6 +10,7 @@ import pytest
 from bot.policy.faults import PolicyFaults
 from bot.policy.load import load
 from bot.policy.model import Policy
+from bot.policy.packed import SERVED
 from bot.policy.shelf import UNLEARNABLE, Shelf, Stocked
 from tests.bot.policy.content import places, plant
 
@@ -29,9 +30,16 @@ def build(built: list[str]) -> Callable[[Policy], str]:
     return build
 
 
+@pytest.fixture(params=["as written", "as kept"])
+def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
+    return tmp_path / "cache" if request.param == "as kept" else None
+
+
 @pytest.fixture
-def shelf(folder: Path, build: Callable[[Policy], str]) -> Shelf[str]:
-    return Shelf(folder, build)
+def shelf(folder: Path, build: Callable[[Policy], str], cache: Path | None) -> Shelf[str]:
+    if cache:
+        Shelf(folder, lambda _: None, cache=cache)
+    return Shelf(folder, build, cache=cache)
 
 
 def test_a_shelf_starts_with_what_the_folder_holds(shelf: Shelf[str], folder: Path) -> None:
@@ -162,3 +170,23 @@ def test_kinds_that_do_not_exist_are_refused(folder: Path, build: Callable[[Poli
     with pytest.raises(PolicyFaults) as raised:
         Shelf(folder, build, forms={"nyhet": ["text"]})
     assert places(list(raised.value.faults)) == [("requests.yaml", 17, "unknown-key")]
+
+
+def test_what_was_kept_is_read_and_not_compiled_again(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / SERVED
+    first = Shelf(folder, lambda policy: policy, cache=tmp_path / "cache").current
+    written = kept.stat().st_mtime_ns
+    assert Shelf(folder, lambda policy: policy, cache=tmp_path / "cache").current == first
+    assert kept.stat().st_mtime_ns == written
+
+
+def test_what_was_kept_for_other_forms_is_held_against_these(folder: Path, tmp_path: Path) -> None:
+    Shelf(folder, lambda _: None, cache=tmp_path)
+    with pytest.raises(PolicyFaults):
+        Shelf(folder, lambda _: None, forms={"nyhet": ["text"]}, cache=tmp_path)
+
+
+def test_what_was_kept_and_is_damaged_is_compiled_anew(folder: Path, tmp_path: Path) -> None:
+    first = Shelf(folder, lambda policy: policy, cache=tmp_path).current
+    (tmp_path / SERVED).write_bytes((tmp_path / SERVED).read_bytes()[:-1])
+    assert Shelf(folder, lambda policy: policy, cache=tmp_path).current == first
