@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from babel.numbers import format_decimal
+
 from bot.cards import Block, Bold, Card, Form, Lang, Paragraph, Quote, Text, UserText
 from bot.policy.model import Channel, Policy
 from bot.requests.counting import chosen_channels, count, own_text, post
@@ -52,7 +54,8 @@ def _in_channel(values: Values, channel: Channel, written_in: Lang, lang: Lang) 
 def _length(long: int, channel: Channel, lang: Lang) -> str:
     if channel.limit is None:
         return say(lang, "preview.length", count=long)
-    return say(lang, "preview.length_of", count=long, limit=channel.limit)
+    read = {"count": format_decimal(long, locale=lang), "limit": format_decimal(channel.limit, locale=lang)}
+    return say(lang, "preview.length_of", **read)
 
 
 def _post(values: Values, channel: Channel) -> Iterator[Paragraph]:

@@ -171,5 +171,7 @@ async def test_each_channel_may_have_a_text_of_its_own_and_is_seen_as_it_will_be
     await expect(card.get_by_text("För lång för X (Twitter)")).to_have_count(0)
     await officer.press_button(card, "Förhandsvisa")
     preview = officer.page.locator(".fleeting")
-    await officer.shows(preview, "Så ser inlägget ut", "68 av 280 tecken", "Egen text för kanalen", "av 3000 tecken")
+    await officer.shows(
+        preview, "Så ser inlägget ut", "68 av 280 tecken", "Egen text för kanalen", "av 3\N{NO-BREAK SPACE}000 tecken"
+    )
     await officer.is_accessible()

@@ -219,7 +219,7 @@ async def test_a_post_is_looked_at_before_it_is_sent_with_the_count_of_each_chan
     assert [line for line in said.splitlines() if "tecken" in line] == [
         "305 av 280 tecken",
         "För lång. Korta med minst 25 tecken.",
-        "39 av 63206 tecken",
+        "39 av 63\N{NO-BREAK SPACE}206 tecken",
     ]
     assert ("Längre text" in said, "Egen text för kanalen" in said) == (True, True)
     assert (await office.rows())["requests"] == 0
