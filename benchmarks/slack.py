@@ -131,14 +131,15 @@ async def _questions(crowd: Crowd, slack: RemoteSlack, server: Server, rate: int
 
     async def ask(number: int) -> bool:
         at, answer = time.time(), await crowd.question(number)
-        sent[_key(answer.payload)] = at
+        sent[_asked(answer.payload)] = at
         return answer.status == 200
 
     called = await in_open_loop([partial(ask, number) for number in range(rate * seconds)], every=1 / rate)
     await asyncio.sleep(2)
     cpu = (cpu_of(server) - used) / (rate * seconds)
     posts = {
-        call.arguments["metadata"]["event_payload"]["key"]: call.at for call in await slack.calls("chat.postMessage")
+        _inbound(call.arguments["metadata"]["event_payload"]["key"]): call.at
+        for call in await slack.calls("chat.postMessage")
     }
     took = [posts[key] - at for key, at in sent.items() if key in posts]
     missing = rate * seconds - len(took)
@@ -195,9 +196,14 @@ def _settings(slack: RemoteSlack) -> dict[str, str]:
     }
 
 
-def _key(payload: Json) -> str:
+def _asked(payload: Json) -> str:
     event = payload["event"]
-    return f"finding:slack:msg:{event['channel']}:{event['ts']}"
+    return f"slack:msg:{event['channel']}:{event['ts']}"
+
+
+def _inbound(key: str) -> str:
+    """Return what a delivery answers: its key begins with how, as some questions are read as a search or as a wish."""
+    return key.partition(":")[2]
 
 
 def _told(trigger: str) -> float:

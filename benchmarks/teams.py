@@ -33,7 +33,7 @@ PEOPLE: Final = 150
 ANSWERED: Final = 500.0
 """Limit in ms: 99 in 100 of the answers."""
 
-KEY: Final = re.compile(r'"delivery": ?"(finding:teams:msg:[0-9a-f]+)"')
+KEY: Final = re.compile(r'"delivery": ?"[a-z]+:(teams:msg:[0-9a-f]+)"')
 Json = dict[str, Any]
 
 
@@ -83,7 +83,7 @@ async def _questions(crowd: Crowd, teams: RemoteTeams, server: Server, rate: int
     async def ask(number: int) -> bool:
         at, answer = time.time(), await crowd.question(number)
         activity = answer.activity
-        sent["finding:" + inbound("msg", activity["conversation"]["id"], activity["id"])] = at
+        sent[inbound("msg", activity["conversation"]["id"], activity["id"])] = at
         return answer.status == 200
 
     called = await in_open_loop([partial(ask, number) for number in range(rate * seconds)], every=1 / rate)
