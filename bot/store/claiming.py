@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     update,
 )
 
@@ -34,15 +35,20 @@ SERVERS: Final = 8
 def _claimable() -> Select[Any]:
     mine = deliveries.c
     now: BindParameter[dt.datetime] = bindparam("now")
-    # The first that holds up a lane is found for all of them in one pass: looked for card by card, a long backlog
-    # would be gone through once a card, for PostgreSQL's statistics are of a time when nothing was owed.
+    # Only lanes in which something is due are looked at: a card that waits for its turn costs nothing meanwhile. The
+    # first that holds up a lane is found for all of them in one pass: looked for card by card, a long backlog would be
+    # gone through once a card, for PostgreSQL's statistics are of a time when nothing was owed. "Is true" keeps it from
+    # joining the lanes for the same reason: two seconds instead of two milliseconds with three thousand cards waiting.
+    other = deliveries.alias("other")
+    free = or_(other.c.lease_until.is_(None), other.c.lease_until <= now)
+    lanes = select(other.c.lane).where(is_owed(other), other.c.due_at <= now, free)
     holds_up = case((mine.attempts < PATIENCE, mine.id))
     waiting = (
         select(
             *(mine[name] for name in ("id", "room", "under", "due_at", "lease_until")),
             func.min(holds_up).over(partition_by=mine.lane).label("first"),
         )
-        .where(is_owed(deliveries))
+        .where(is_owed(deliveries), mine.lane.in_(lanes).is_(true()))
         .subquery("waiting")
     )
     of, parent = waiting.c, deliveries.alias("parent")

@@ -379,7 +379,6 @@ async def test_next_due_is_the_next_try_or_end_of_a_lease(database: Database) ->
     assert await database.read(next_due, AT) == AT + dt.timedelta(seconds=120)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_card_waits_from_when_it_is_due_until_somebody_holds_it(database: Database) -> None:
     await database.write(owe_one, "a", due_at=in_seconds(60))
     waits = [await database.read(is_waiting, in_seconds(moment)) for moment in (59, 60)]
@@ -392,6 +391,7 @@ async def test_card_waits_from_when_it_is_due_until_somebody_holds_it(database: 
     assert [*waits, await database.read(is_waiting, in_seconds(90))] == [False, True, False, False, True, False]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_claim_reads_only_what_is_owed(database: Database) -> None:
     def plan(conn: Connection) -> str:
         statements: list[str] = []
