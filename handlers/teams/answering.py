@@ -1,6 +1,6 @@
 """Invokes: each is answered within its HTTP request, with what Teams is to show, whatever goes wrong."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ from handlers.teams.talking import Talking, inbound
 from handlers.teams.trying_again import try_again
 
 Json = dict[str, Any]
+Does = Callable[[Activity], Awaitable[Json]]
 SUGGEST_POST = "suggest_post"
 log = structlog.get_logger(__name__)
 
@@ -57,24 +58,24 @@ class Answering:
         """Take a press, a form or the like."""
         match activity.name:
             case "adaptiveCard/action":
-                return await self._surely(activity, self.pressing.execute(activity), line)
+                return await self._surely(activity, self.pressing.execute, line)
             case "task/fetch":
-                return await self._surely(activity, self._fetch(activity), told)
+                return await self._surely(activity, self._fetch, told)
             case "task/submit" | "composeExtension/submitAction":
-                return await self._surely(activity, self._submit(activity), partial(_nothing_lost, activity))
+                return await self._surely(activity, self._submit, partial(_nothing_lost, activity))
             case "composeExtension/fetchTask":
-                return await self._surely(activity, self._suggest(activity), told)
+                return await self._surely(activity, self._suggest, told)
             case "fileConsent/invoke":
-                return await self._surely(activity, self._consent(activity), lambda _: {})
+                return await self._surely(activity, self._consent, lambda _: {})
             case _:
                 return None
 
-    async def _surely(self, activity: Activity, what: Awaitable[Json], say_instead: Any) -> Json:
+    async def _surely(self, activity: Activity, what: Does, say_instead: Callable[[str], Json]) -> Json:
         """Return what something is answered with; where it fails, with why. What was typed stays where it is."""
         lang = language(activity)
         try:
             await self.places.meet(activity)
-            return await what
+            return await what(activity)
         except NotKnownNow:
             why = "teams.not_known_now"
         except (WrongShape, ValidationError):
@@ -86,8 +87,7 @@ class Answering:
             # The text of an exception can hold what somebody wrote; its type and place cannot.
             log.error("teams.failed", error=type(error).__name__, place=line_of(error))  # noqa: TRY400
             why = "teams.failed"
-        instead: Json = say_instead(say(lang, why))
-        return instead
+        return say_instead(say(lang, why))
 
     async def _fetch(self, activity: Activity) -> Json:
         pressed = Task.model_validate(activity.value).data
