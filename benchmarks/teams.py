@@ -6,16 +6,14 @@ Questions from many conversations; last the same questions to a bare bot of the 
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from benchmarks.open_loop import in_open_loop
-from benchmarks.spread import cpu_of, limit, row, spread
-from benchmarks.table import Limit, hold, show
+from benchmarks.asking import ask, measured, said_back
+from benchmarks.table import Limit, hold
 from benchmarks.writers import read_writers
 from bot.policy.load import load
 from handlers.teams.talking import inbound
@@ -30,9 +28,6 @@ from tests.fakes.teams.server import FakeTeams
 RATE: Final = 50
 SECONDS: Final = 60
 PEOPLE: Final = 150
-ANSWERED: Final = 500.0
-"""Limit in ms: 99 in 100 of the answers."""
-
 KEY: Final = re.compile(r'"delivery": ?"[a-z]+:(teams:msg:[0-9a-f]+)"')
 Json = dict[str, Any]
 
@@ -64,63 +59,29 @@ async def _measure(folder: Path, rate: int, seconds: int) -> bool:
         away = {"POLICY_DIR": str(policy), "TRIAL_BEGAN": str(time.time()), "TRIAL_AS_USUAL": "1", "LOG_LEVEL": "error"}
         with serving(data, program=("-m", "tests.fakes.teams_app"), **environment(teams), **away) as server:
             crowd = await _crowd(teams, server, questions)
-            await _ask(crowd, len(crowd.users), 0.05)  # who they are is asked for once, and they are welcomed
+            await ask(crowd.question, len(crowd.users), 0.05)  # who they are is asked for once, and they are welcomed
             await asyncio.sleep(5)
             await teams.forget()
             limits = await _questions(crowd, teams, server, rate, seconds)
             await crowd.driver.http.close()
         with serving(data, program=("-m", "benchmarks.bare_botbuilder"), **environment(teams)) as bare:
             crowd = await _crowd(teams, bare, questions)
-            await _bare(crowd, bare, rate)
+            await said_back("A bare bot of the library with its own connector", crowd.question, bare, rate)
             await crowd.driver.http.close()
     return hold("Teams against its limits", limits)
 
 
 async def _questions(crowd: Crowd, teams: RemoteTeams, server: Server, rate: int, seconds: int) -> list[Limit]:
-    sent: dict[str, float] = {}
-    used = cpu_of(server)
+    async def posts() -> dict[str, float]:
+        return {key: call.at for call in await teams.calls("send") if (key := _key(call))}
 
-    async def ask(number: int) -> bool:
-        at, answer = time.time(), await crowd.question(number)
-        activity = answer.activity
-        sent[inbound("msg", activity["conversation"]["id"], activity["id"])] = at
-        return answer.status == 200
-
-    called = await in_open_loop([partial(ask, number) for number in range(rate * seconds)], every=1 / rate)
-    await asyncio.sleep(2)
-    cpu = (cpu_of(server) - used) / (rate * seconds)
-    posts = {key: call.at for call in await teams.calls("send") if (key := _key(call))}
-    took = [posts[key] - at for key, at in sent.items() if key in posts]
-    missing = rate * seconds - len(took)
-    show(
-        f"Questions from {PEOPLE} conversations in Teams, {rate} a second for {seconds} s",
-        ["", "number", "errors", "p50", "p99", "max"],
-        [["message taken", *row(called)], ["question in, answer out", f"{len(took)}", f"{missing}", *spread(took)]],
-    )
-    print(f"\nProcessor time a question: {cpu * 1e3:.1f} ms.")
-    return [
-        Limit("messages: errors", sum(not one.succeeded for one in called), 0, most=True),
-        limit("answered: 99th percentile", took, 99, ANSWERED),
-        Limit("questions without an answer", missing, 0, most=True),
-    ]
+    title = f"Questions from {PEOPLE} conversations in Teams"
+    return await measured(title, crowd.question, _asked, posts, server, rate=rate, seconds=seconds)
 
 
-async def _bare(crowd: Crowd, server: Server, rate: int) -> None:
-    questions = rate * 10
-    await _ask(crowd, 50, 1 / rate)
-    before = cpu_of(server)
-    await _ask(crowd, questions, 1 / rate)
-    await asyncio.sleep(1)
-    took = (cpu_of(server) - before) / questions
-    print(f"A bare bot of the library, saying back what was said through its own connector: {took * 1e3:.1f} ms.")
-
-
-async def _ask(crowd: Crowd, number: int, every: float) -> None:
-    async def ask(which: int) -> bool:
-        return (await crowd.question(which)).status == 200
-
-    calls: list[Callable[[], Awaitable[bool]]] = [partial(ask, which) for which in range(number)]
-    await in_open_loop(calls, every=every)
+def _asked(answer: Answer) -> str:
+    activity = answer.activity
+    return inbound("msg", activity["conversation"]["id"], activity["id"])
 
 
 async def _crowd(teams: RemoteTeams, server: Server, questions: Sequence[str]) -> Crowd:
