@@ -21,7 +21,7 @@ run: .venv/run.stamp  ## start the server with the local room
 	$(BIN)/python app.py serve
 
 test: .venv/dev.stamp  ## every test that this machine can run
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/dev.stamp  ## lint, types, import rules, the Dockerfile, catalogues, the shipped policy
 	$(BIN)/ruff check .

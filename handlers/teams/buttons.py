@@ -15,7 +15,7 @@ Json = dict[str, Any]
 ROW, ROOM = 3, 55
 """Buttons in a row, and the characters of their labels: what a row has no room for, Teams cuts rather than wraps."""
 
-LABEL, WHOLE = 75, 35
+LABEL, WHOLE, TOLD = 75, 35, 250
 """Characters of a label, and of one that is seen whole on a phone."""
 
 STYLES = {"plain": "default", "primary": "positive", "danger": "destructive"}
@@ -131,7 +131,7 @@ def _execute(choice: Choice, key: str) -> Json:
 def _said(choice: Choice) -> Json:
     said = {"title": clipped(printable(choice.label), LABEL), "style": STYLES[choice.style]}
     aloud = choice.aloud or (choice.label if len(choice.label) > WHOLE else "")
-    return said | {"tooltip": printable(aloud)} if aloud else said
+    return said | {"tooltip": clipped(printable(aloud), TOLD)} if aloud else said
 
 
 def _data(choice: Choice, key: str) -> Json:

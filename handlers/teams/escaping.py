@@ -5,6 +5,9 @@ import re
 # Control characters, and the marks that turn the direction of text around them, which no right-to-left script needs.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 MARKDOWN = re.compile(r"([\\`*_\[\]()#+\-.!~|>])")
+INDENT = re.compile(r"^[ \t]+|\t", re.MULTILINE)
+"""What makes a line one of code: a tab, or spaces before it."""
+
 DAY = re.compile(r"\{\{(?=(?:DATE|TIME)\()")
 """What Teams puts a day or a time in the place of, in text runs too."""
 
@@ -30,4 +33,5 @@ def titled(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text for a TextBlock, where Teams reads markdown and a few tags."""
-    return MARKDOWN.sub(r"\\\1", printable(text).replace("&", "&amp;").replace("<", "&lt;"))
+    plain = INDENT.sub(" ", printable(text))
+    return MARKDOWN.sub(r"\\\1", plain.replace("&", "&amp;").replace("<", "&lt;"))

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 NASTY = (
     "<!channel> <!here> <!everyone>",
+    "\t\n    kod\n\tkod",
     "<@U012AB3CD> <#C012AB3CD> <!subteam^S012|alla>",
     "@channel @here @everyone",
     "<at>Susanne Daregård</at>",

@@ -21,9 +21,10 @@ async def serve(arguments: argparse.Namespace, furniture: Json) -> None:
     slack = FakeSlack(check=not arguments.no_check, crowd=arguments.crowd)
     slack.pace.on = arguments.pace
     furnish(slack, furniture)
+    ended = told_to_end()
     await slack.start(arguments.port)
     print(f"Slack: {slack.url}", flush=True)  # noqa: T201 (whoever started it reads this)
-    await told_to_end()
+    await ended
     await slack.stop()
 
 

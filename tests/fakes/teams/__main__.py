@@ -14,9 +14,10 @@ async def serve(arguments: argparse.Namespace) -> None:
     """Serve until told to end."""
     teams = FakeTeams(check=not arguments.no_check, crowd=arguments.crowd)
     teams.pace.on = arguments.pace
+    ended = told_to_end()
     await teams.start(arguments.port)
     print(f"Teams: {teams.url}", flush=True)  # noqa: T201 (whoever started it reads this)
-    await told_to_end()
+    await ended
     await teams.stop()
 
 

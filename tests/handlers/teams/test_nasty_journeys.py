@@ -201,8 +201,8 @@ async def test_what_is_said_of_an_answer_and_what_a_file_is_called_is_text(at: H
     await amina.submits(**filled_in(amina.dialog.card, 5))
     for name in (FILE, "**b**.png", "<at>Susanne</at>.pdf"):
         await amina.does(at.people.sends_file(REQUESTER, name))
+    assert "**b**.png" in text_of(at.teams.ours(REQUESTER)[-2]), "the name stands in what is asked about the file"
     card = await handed_in(at, "inlägg")
-    assert "**b**.png" in text_of(card)
     await does_everything(at, OFFICER, card)
     register = await amina.asks("konton")
     await amina.shown(amina.presses(register, next(one for one in labels(register.card) if one.endswith(".csv"))))

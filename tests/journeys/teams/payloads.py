@@ -40,6 +40,8 @@ def the_answer(*, key: str, version: str) -> Json:
         "Hjälpte svaret?",
     )
     quote = [rich(text("Vi har konton på Twitter, Facebook LinkedIn och Youtube.")), *map(link, ACCOUNTS)]
+    several_asked = "Får vi ha flera konton i samma kanal?"
+    new_asked = "Vad krävs för ett nytt konto, och vem godkänner det?"
     several = {"section": "flera-konton", "entry": "flera-konton-i-samma-kanal"}
     new = {"section": "borja-anvanda", "entry": "nya-konton"}
     ask = {"verb": "ask_officer", "arguments": {}, "delivery": key}
@@ -47,12 +49,9 @@ def the_answer(*, key: str, version: str) -> Json:
         heading("Vilka sociala medier finns vi i?"),
         {"type": "Container", "style": "emphasis", "items": [*quote, small(SOURCE)]},
         rich(text(REMARK)),
-        row(
-            execute("Får vi ha flera konton i samma kanal?", "choose", key, **several),
-            execute("Vad krävs för ett nytt konto, och vem godkänner det?", "choose", key, **new),
-            fetch("Fråga pressansvarig", ask),
-            NO_FORM,
-        ),
+        row(execute(several_asked, "choose", key, **several) | {"tooltip": several_asked}),
+        row(execute(new_asked, "choose", key, **new) | {"tooltip": new_asked}),
+        row(fetch("Fråga pressansvarig", ask), NO_FORM),
         here(row(execute("Fråga pressansvarig", "ask_officer", key))),
         *rating("vilka-kanaler", key, version),
     ]
