@@ -4,6 +4,7 @@ Questions from many conversations; last the same questions to a bare bot of the 
 """
 
 import asyncio
+import datetime as dt
 import re
 import time
 from collections.abc import Sequence
@@ -73,10 +74,19 @@ async def _measure(folder: Path, rate: int, seconds: int) -> bool:
 
 async def _questions(crowd: Crowd, teams: RemoteTeams, server: Server, rate: int, seconds: int) -> list[Limit]:
     async def posts() -> dict[str, float]:
-        return {key: call.at for call in await teams.calls("send") if (key := _key(call))}
+        calls = [call for call in await teams.calls("send") if call.body.get("type") == "message"]
+        told = {key: call.at for call in calls if (key := _key(call))}
+        # A list out of the register has no button to tell by: it answers what was asked last in its conversation.
+        return {_asked_last(crowd, call): call.at for call in calls if not _key(call)} | told
 
     title = f"Questions from {PEOPLE} conversations in Teams"
     return await measured(title, crowd.question, _asked, posts, server, rate=rate, seconds=seconds)
+
+
+def _asked_last(crowd: Crowd, call: Call) -> str:
+    here = [one for one in crowd.driver.answers if one.activity["conversation"]["id"] == call.conversation]
+    before = (one for one in here if dt.datetime.fromisoformat(one.activity["timestamp"]).timestamp() <= call.at)
+    return _asked(max(before, key=lambda one: str(one.activity["timestamp"])))
 
 
 def _asked(answer: Answer) -> str:

@@ -84,13 +84,14 @@ class Talking:
         turn = self._turn(activity, profile)
         # Whoever it is may be of the staff: what they can ask for is then not read as something else.
         asker = turn.person if known else replace(turn.person, staff=True)
-        openly = not words or self.pilot.answers_openly(asker, words, profile.lang)
+        alone = known and activity.is_personal
+        openly = alone or not words or self.pilot.answers_openly(asker, words, profile.lang)
         if not known and (files or not openly):
             await self.showing.say(activity, say(profile.lang, "teams.not_known_now"))
             return
-        if activity.is_personal and known:
+        if alone:
             await self._welcome(activity, profile)
-        elif words and not openly:
+        elif not openly:
             turn = at_home(turn, profile)
             self.later.start(self.showing.say(activity, await self._apart(profile)))
         await self._answer(turn, words, files, is_personal=activity.is_personal)
