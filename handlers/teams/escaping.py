@@ -27,7 +27,7 @@ def in_a_run(text: str) -> str:
 
 def titled(text: str) -> str:
     """Return a text for where some of Teams' clients read markdown, and others show a backslash: escaped if it must."""
-    shown = printable(text)
+    shown = INDENT.sub(" ", printable(text))
     return escape(shown) if READ_AS_MORE.search(shown) else shown
 
 

@@ -261,8 +261,8 @@ async def test_what_was_kept_of_a_host_that_is_allowed_no_more_is_not_called(
             assert (await at.people.says(REQUESTER, "mina")).ok
             await teams.until(lambda: len(amina.told()) > before)
         assert [call.path for call in other.calls.since(calls)] == []
-        # Whoever is not known to be anywhere is looked for at Microsoft's own address, which is always allowed.
-        assert set(outside) == {"CONNECT smba.trafficmanager.net:443 HTTP/1.1"}
+        # Whoever is not known to be anywhere may be looked for at Microsoft's own address, which is always allowed.
+        assert set(outside) <= {"CONNECT smba.trafficmanager.net:443 HTTP/1.1"}
         assert amina.told()[before:]
 
 
