@@ -11,7 +11,7 @@ INDENT = re.compile(r"^[ \t]+|\t", re.MULTILINE)
 DAY = re.compile(r"\{\{(?=(?:DATE|TIME)\()")
 """What Teams puts a day or a time in the place of, in text runs too."""
 
-READ_AS_MORE = re.compile(r"\{\{|[\\`*\[<&~|]|\b_\B|\B_\b|__|^\s*(?:[#>+=-]|\d+[.)])|://|@", re.MULTILINE)
+READ_AS_MORE = re.compile(r"\{\{|[\\`*\[<&~|]|(?<![^\W_])_|_(?![^\W_])|^\s*(?:[#>+=-]|\d+[.)])|://|@", re.MULTILINE)
 """What makes markdown of a short text; the underlines and hyphens inside a file's name do not."""
 
 
