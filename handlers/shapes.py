@@ -24,6 +24,11 @@ def if_text_whole(given: object) -> object:
     return whole(given) if isinstance(given, str) else given
 
 
+def first_text(*given: object) -> str:
+    """Return the first of what a profile tells that says anything, in one line; "" where nothing does."""
+    return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]
+
+
 def bounded(given: Any, depth: int = 0) -> Any:
     """Return what was filled in as it can be handed on, whatever stands in it. Raises ValueError where too deep."""
     if depth > DEEPEST:

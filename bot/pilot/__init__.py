@@ -32,6 +32,9 @@ from bot.turns import CardNow, Handout, Reply, Turn
 from bot.wording.unread import LONGEST
 
 VERBS = frozenset(verb.value for verb in Verb) - {Verb.SUBMIT.value, Verb.CLOSE.value}
+OPENLY = ("choose", "none_of_these", "not_a_wish")
+"""The verbs that are answered where they were pressed."""
+
 CODES = frozenset(
     {"request", "version", "token", "kind", "entry", "section", "draft", "officer", "files", "twin"}
     | {"policy_version", "helped"}
@@ -112,6 +115,19 @@ class Pilot:
         if command(text) is not None or may_be_looked_for(person, text) or self._listing.reads_a_wish(person, text):
             return False
         return not self._asking.find(text, lang).private
+
+    def answers_press_openly(self, person: Person, verb: str, arguments: Mapping[str, str], lang: Lang) -> bool:
+        """Whether others may see what this person is answered on a press: an answer out of the policy, nothing about
+        private life. Every other press concerns its presser alone.
+        """
+        if verb not in OPENLY:
+            return False
+        question = arguments.get("question", "")
+        if question and not self.answers_openly(person, question, lang):
+            return False
+        policy = self.policy()
+        entry = policy.entries.get(arguments.get("entry", ""))
+        return entry is None or not policy.sections[entry.section].private
 
     async def home(self, turn: Turn) -> tuple[Card, ...]:
         """Return what stands on the person's own page in a room that has one. Nothing is kept of it."""

@@ -1,7 +1,6 @@
 """The home page of the app: what the pilot has for a person, one card under the other."""
 
 import asyncio
-from collections import OrderedDict
 from typing import Any
 
 import structlog
@@ -10,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pilot import Pilot
 from bot.turns import Turn
+from handlers.remembered import Remembered
 from handlers.slack.failures import code_of
 from handlers.slack.people import MANY
 from handlers.slack.views import home
@@ -22,7 +22,7 @@ class HomePage:
 
     def __init__(self, pilot: Pilot, client: AsyncWebClient) -> None:
         self._pilot, self._client = pilot, client
-        self._opened: OrderedDict[str, None] = OrderedDict()
+        self._opened: Remembered[str, None] = Remembered(MANY)
 
     async def draw_again(self, user: str, turn: Turn) -> None:
         """Draw the page of somebody who has opened it since the start: whoever opens it later gets a new one."""
@@ -32,9 +32,6 @@ class HomePage:
     async def draw(self, user: str, turn: Turn) -> None:
         """Draw somebody's page as things stand now."""
         self._opened[user] = None
-        self._opened.move_to_end(user)
-        while len(self._opened) > MANY:
-            self._opened.popitem(last=False)
         view: dict[str, Any] = home(await self._pilot.home(turn))
         try:
             async with asyncio.timeout(10):

@@ -1,7 +1,6 @@
 """SlackRoom: Slack as the core sees it."""
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Card
 from bot.outbox import CANNOT_TELL, Address, CannotTell, DeliveryFailed, Reference
 from bot.pacing import Pace
+from handlers.remembered import Remembered
 from handlers.slack.failures import LAID_OUT_WRONG, code_of, failed
 from handlers.slack.people import ROOM
 from handlers.slack.views import EVENT, in_words, message
@@ -31,7 +31,7 @@ class SlackRoom:
 
     def __init__(self, client: AsyncWebClient, pace: Pace) -> None:
         self._client, self._pace = client, pace
-        self._direct: OrderedDict[str, str] = OrderedDict()
+        self._direct: Remembered[str, str] = Remembered(MANY)
 
     @property
     def name(self) -> str:
@@ -124,8 +124,6 @@ class SlackRoom:
             raise failed(error) from error
         channel = str((opened.get("channel") or {}).get("id") or conversation)
         self._direct[conversation] = channel
-        while len(self._direct) > MANY:
-            self._direct.popitem(last=False)
         return channel
 
 

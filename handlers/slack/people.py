@@ -1,7 +1,6 @@
 """Who somebody is: Slack's own word on the person behind an id, asked for once in a while."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.people import Person, recognise
 from bot.policy.model import Policy
+from handlers.remembered import Remembered
+from handlers.shapes import first_text
 from handlers.slack.failures import code_of
 
 ROOM: Final = "slack"
@@ -67,7 +68,7 @@ class People:
 
     def __init__(self, client: AsyncWebClient, team: str, seconds: Callable[[], float], met: Met) -> None:
         self._client, self._team, self._seconds, self._met = client, team, seconds, met
-        self._known: OrderedDict[str, tuple[float, Profile]] = OrderedDict()
+        self._known: Remembered[str, tuple[float, Profile]] = Remembered(MANY)
         self._asking: dict[str, asyncio.Task[Profile]] = {}
 
     async def who(self, user: str) -> Profile:
@@ -104,9 +105,6 @@ class People:
         else:
             profile = self._read(user, answer.get("user") or {})
         self._known[user] = (self._seconds(), profile)
-        self._known.move_to_end(user)
-        while len(self._known) > MANY:
-            self._known.popitem(last=False)
         await self._met(profile)
         return profile
 
@@ -115,13 +113,9 @@ class People:
         not_ours = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger", "is_invited_user")
         return Profile(
             id=user,
-            name=_first(of.get("real_name"), told.get("real_name"), of.get("display_name"), told.get("name"), user),
-            unit=_first(of.get("title")),
-            email=_first(of.get("email")) if told.get("is_email_confirmed") is not False else "",
+            name=first_text(of.get("real_name"), told.get("real_name"), of.get("display_name"), told.get("name"), user),
+            unit=first_text(of.get("title")),
+            email=first_text(of.get("email")) if told.get("is_email_confirmed") is not False else "",
             staff=told.get("team_id") == self._team and not any(told.get(flag) for flag in not_ours),
-            lang="en" if _first(told.get("locale")).startswith("en") else "sv",
+            lang="en" if first_text(told.get("locale")).startswith("en") else "sv",
         )
-
-
-def _first(*given: object) -> str:
-    return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]

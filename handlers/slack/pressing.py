@@ -10,7 +10,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.outbox import Address
 from bot.pilot import Pilot
-from bot.policy.model import Policy
 from bot.turns import Turn
 from handlers.later import Later
 from handlers.shapes import whole
@@ -25,8 +24,6 @@ from handlers.slack.showing import Place, Showing
 Json = dict[str, Any]
 BUTTONS: Final = ("button", "overflow")
 MORE: Final = "more"
-SAID_THERE: Final = ("choose", "none_of_these", "not_a_wish")
-"""The verbs that are answered where they were pressed; all others concern their presser alone."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +99,9 @@ class Pressing:
         container = pressed.container
         if container.type != "message" or container.is_ephemeral or not container.channel_id:
             return replace(turn, at_once=True)
-        if verb in SAID_THERE and self._may_be_said_there(turn, arguments):
+        if self.pilot.answers_press_openly(turn.person, verb, arguments, turn.lang):
             return replace(turn, address=Address(ROOM, container.channel_id, thread_of(pressed)))
         return turn
-
-    def _may_be_said_there(self, turn: Turn, arguments: Mapping[str, str]) -> bool:
-        question = arguments.get("question", "")
-        if question and not self.pilot.answers_openly(turn.person, question, turn.lang):
-            return False
-        return not concerns_private_life(self.pilot.policy(), arguments)
 
     def _at_home(self, profile: Profile, what: str) -> Turn:
         return Turn(f"{ROOM}:{what}", profile.person(self.pilot.policy()), Address(ROOM, profile.id), profile.lang)
@@ -150,9 +141,3 @@ def thread_of(pressed: Pressed) -> str:
     container, message = pressed.container, pressed.message
     thread = (message and message.thread_ts) or container.thread_ts or ""
     return thread or ("" if (container.channel_id or "").startswith("D") else container.message_ts or "")
-
-
-def concerns_private_life(policy: Policy, arguments: Mapping[str, str]) -> bool:
-    """Whether what was chosen is about private life, which nobody else is shown."""
-    entry = policy.entries.get(arguments.get("entry", ""))
-    return entry is not None and policy.sections[entry.section].private

@@ -1,6 +1,5 @@
 """What is said to us: in the chat with us, in the assistant's pane, or where somebody mentions us in a channel."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +12,7 @@ from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
 from handlers.later import Later
+from handlers.remembered import Remembered
 from handlers.slack.failures import code_of
 from handlers.slack.home import HomePage
 from handlers.slack.payloads import Event, EventCallback, Thread
@@ -41,7 +41,7 @@ class Talking:
     showing: Showing
     page: HomePage
     later: Later
-    greeted: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    greeted: Remembered[str, None] = field(default_factory=lambda: Remembered(MANY))
 
     async def hear(self, envelope: EventCallback, *, retry: int) -> None:
         """Take an event. Raises NotKnownNow where Slack should bring it again."""
@@ -113,8 +113,6 @@ class Talking:
         if user not in self.greeted:
             await self.pilot.welcome(self._of(profile, f"welcome:{user}"))
             self.greeted[user] = None
-            while len(self.greeted) > MANY:
-                self.greeted.popitem(last=False)
 
     def _of(self, profile: Profile, what: str) -> Turn:
         return Turn(f"{ROOM}:{what}", profile.person(self.pilot.policy()), Address(ROOM, profile.id), profile.lang)

@@ -2,7 +2,6 @@
 platform keeps are linked to. Source: Microsoft's pages on files in bots, and on upload sessions.
 """
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,6 +16,7 @@ from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.turns import Handout, Turn
 from bot.wording.catalogue import say
+from handlers.remembered import Remembered
 from handlers.teams.dialogs import CARD
 from handlers.teams.escaping import escape, printable
 from handlers.teams.hosts import Hosts
@@ -51,7 +51,7 @@ class Handouts:
     session: Callable[[], aiohttp.ClientSession]
     hosts: Hosts
     send: Callable[[Address, Json], Awaitable[object]]
-    begun: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    begun: Remembered[str, None] = field(default_factory=lambda: Remembered(MANY))
 
     async def give(self, turn: Turn, code: str) -> None:
         """Give the file that a card names by its code, in the turn's own chat; say so where there is none, or not for
@@ -65,8 +65,6 @@ class Handouts:
         if consent.action != "accept" or not code or upload is None or upload.url in self.begun:
             return
         self.begun[upload.url] = None
-        while len(self.begun) > MANY:
-            self.begun.popitem(last=False)
         await self._surely(turn, self._put(turn, code, upload))
 
     async def _surely(self, turn: Turn, given: Awaitable[None]) -> None:

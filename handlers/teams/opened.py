@@ -3,10 +3,10 @@
 Such are a request that somebody had shown in their own chat with us, and a message that stands twice.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, Final
 
+from handlers.remembered import Remembered
 from handlers.teams.payloads import Activity
 
 MANY: Final = 1000
@@ -35,14 +35,11 @@ class Opened:
     """Remembers from which card somebody opened a form last."""
 
     def __init__(self) -> None:
-        self._from: OrderedDict[tuple[str, str], tuple[Activity, str]] = OrderedDict()
+        self._from: Remembered[tuple[str, str], tuple[Activity, str]] = Remembered(MANY)
 
     def remember(self, activity: Activity, request: str, key: str) -> None:
         """Keep where a form about a request was opened. key: the card's delivery's, "" where it is nobody's."""
         self._from[activity.sender.id, request] = (activity, key)
-        self._from.move_to_end((activity.sender.id, request))
-        while len(self._from) > MANY:
-            self._from.popitem(last=False)
 
     def where(self, user: str, request: str) -> tuple[Activity, str] | None:
         """Return where somebody opened a form about a request, and the card's key."""

@@ -1,7 +1,6 @@
 """Who somebody is: Teams' own word on the person behind an id, asked for once in a while."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,8 @@ from bot.cards import Lang
 from bot.outbox import DeliveryFailed
 from bot.people import Person, recognise
 from bot.policy.model import Policy
+from handlers.remembered import Remembered
+from handlers.shapes import first_text
 from handlers.teams.connector import Connector, Place
 from handlers.teams.payloads import Activity
 from handlers.teams.places import ROOM
@@ -74,7 +75,7 @@ class People:
 
     def __init__(self, connector: Connector, tenant: str, seconds: Callable[[], float], met: Met, home: Home) -> None:
         self._connector, self._tenant, self._seconds, self._met, self._home = connector, tenant, seconds, met, home
-        self._known: OrderedDict[str, tuple[float, Profile]] = OrderedDict()
+        self._known: Remembered[str, tuple[float, Profile]] = Remembered(MANY)
         self._asking: dict[str, asyncio.Task[Profile]] = {}
 
     async def who(self, activity: Activity) -> Profile:
@@ -111,9 +112,6 @@ class People:
             self._known.pop(activity.sender.id, None)
             return stranger(activity)
         self._known[profile.id] = (self._seconds(), profile)
-        self._known.move_to_end(profile.id)
-        while len(self._known) > MANY:
-            self._known.popitem(last=False)
         await self._met(profile)
         return profile
 
@@ -130,21 +128,17 @@ class People:
             return await self._connector.member(await self._home(user), user)
 
     def _read(self, activity: Activity, told: dict[str, Any]) -> Profile:
-        sender, upn = activity.sender, _first(told.get("userPrincipalName"))
-        ours = not self._tenant or _first(told.get("tenantId")).casefold() == self._tenant
-        role = _first(told.get("userRole")) or "user"
+        sender, upn = activity.sender, first_text(told.get("userPrincipalName"))
+        ours = not self._tenant or first_text(told.get("tenantId")).casefold() == self._tenant
+        role = first_text(told.get("userRole")) or "user"
         return Profile(
             id=sender.id,
-            aad=_first(told.get("aadObjectId"), told.get("objectId"), sender.aad),
-            name=_first(told.get("name"), sender.name, sender.id),
-            email=_first(told.get("email"), upn),
+            aad=first_text(told.get("aadObjectId"), told.get("objectId"), sender.aad),
+            name=first_text(told.get("name"), sender.name, sender.id),
+            email=first_text(told.get("email"), upn),
             staff=ours and role == "user" and "#ext#" not in upn.casefold(),
             lang=language(activity),
         )
-
-
-def _first(*given: object) -> str:
-    return next((text for one in given if isinstance(one, str) and (text := " ".join(one.split()))), "")[:200]
 
 
 def _code(error: DeliveryFailed) -> str:

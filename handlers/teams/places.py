@@ -1,11 +1,11 @@
 """Where conversations are reached: what Teams told of each, kept as our own JSON, so that a restart loses nobody."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Final
 
 from bot.outbox import Address
 from bot.pilot import Pilot
+from handlers.remembered import Remembered
 from handlers.teams.connector import Connector, Place
 from handlers.teams.hosts import Hosts
 from handlers.teams.payloads import MESSAGE, Activity
@@ -27,7 +27,7 @@ class Places:
     def __init__(self, connector: Connector, hosts: Hosts, *, me: str, tenant: str) -> None:
         self._connector, self._hosts, self._me, self._tenant = connector, hosts, me, tenant
         self._pilot: Pilot | None = None
-        self._known: OrderedDict[str, Kept] = OrderedDict()
+        self._known: Remembered[str, Kept] = Remembered(MANY)
 
     def kept_by(self, pilot: Pilot) -> None:
         """Keep what is met from now on."""
@@ -99,8 +99,6 @@ class Places:
             return
         await self._pilot.keep_place(ROOM, conversation, kept)
         self._known[conversation] = kept
-        while len(self._known) > MANY:
-            self._known.popitem(last=False)
 
     async def _elsewhere(self) -> str:
         latest = await self._pilot.any_place(ROOM) if self._pilot else None

@@ -29,9 +29,6 @@ from handlers.teams.views import adaptive_card, posted_card
 
 Json = dict[str, Any]
 MESSAGE: Final = "application/vnd.microsoft.activity.message"
-SAID_THERE: Final = ("choose", "none_of_these", "not_a_wish")
-"""The verbs that are answered where they were pressed; all others concern their presser alone."""
-
 AGAIN: Final = 120.0
 """Seconds within which the same press of the same button is one that Teams has brought again, under another id."""
 
@@ -115,7 +112,7 @@ class Pressing:
         await self._see(activity, turn, key)
 
     async def _press(self, activity: Activity, turn: Turn, verb: str, arguments: Mapping[str, str], key: str) -> Json:
-        if verb in SAID_THERE and self._may_be_said_there(turn, arguments):
+        if self.pilot.answers_press_openly(turn.person, verb, arguments, turn.lang):
             turn = replace(turn, address=answered_at(activity))
         reply = await self.pilot.press(turn, verb, arguments)
         if request := shown_request(activity, verb, arguments, key):
@@ -161,14 +158,6 @@ class Pressing:
         if now.is_twin:
             self.later.start(self.showing.redraw(activity, now.posted, key))
         return {"statusCode": 200, "type": CARD, "value": _drawn(now.card, key, activity)}
-
-    def _may_be_said_there(self, turn: Turn, arguments: Mapping[str, str]) -> bool:
-        question = arguments.get("question", "")
-        if question and not self.pilot.answers_openly(turn.person, question, turn.lang):
-            return False
-        policy = self.pilot.policy()
-        entry = policy.entries.get(arguments.get("entry", ""))
-        return entry is None or not policy.sections[entry.section].private
 
     def _turn(self, activity: Activity, profile: Profile, verb: str, data: Json) -> Turn:
         pressed = json.dumps([activity.sender.id, verb, data], sort_keys=True)

@@ -1,7 +1,6 @@
 """What is said to us, in somebody's own chat with us or where somebody mentions us; and who comes and goes."""
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -13,6 +12,7 @@ from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
 from handlers.later import Later
+from handlers.remembered import Remembered
 from handlers.teams.attached import SOUND, Received, received
 from handlers.teams.payloads import Account, Activity
 from handlers.teams.people import NotKnownNow, People, Profile, language, stranger
@@ -35,7 +35,7 @@ class Talking:
     places: Places
     showing: Showing
     later: Later
-    greeted: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    greeted: Remembered[str, None] = field(default_factory=lambda: Remembered(MANY))
 
     async def message(self, activity: Activity) -> None:
         """Take something written. Where it cannot be kept its writer is told so: Teams does not bring it again."""
@@ -144,8 +144,6 @@ class Talking:
         )
         await self.pilot.welcome(turn)
         self.greeted[profile.id] = None
-        while len(self.greeted) > MANY:
-            self.greeted.popitem(last=False)
 
     def _turn(self, activity: Activity, profile: Profile) -> Turn:
         said = inbound("msg", activity.conversation.id, activity.id or "")

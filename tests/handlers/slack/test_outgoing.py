@@ -229,7 +229,7 @@ async def test_new_messages_take_turns(there: There) -> None:
 
 
 async def test_so_many_chats_are_remembered_and_no_more(there: There, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.slack.outgoing.MANY", 1)
+    monkeypatch.setattr(there.room._direct, "most", 1)
     for user in (REQUESTER, OFFICER, REQUESTER):
         await there.room.post(Address("slack", user), CARD, f"hello:{user}")
     assert len(there.slack.calls.of("conversations.open")) == 3

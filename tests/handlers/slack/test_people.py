@@ -169,7 +169,7 @@ async def test_a_name_is_one_line_and_not_endless(register: Register) -> None:
 
 
 async def test_so_many_are_remembered_and_no_more(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.slack.people.MANY", 2)
+    monkeypatch.setattr(register.people._known, "most", 2)
     for user in (REQUESTER, COLLEAGUE, OFFICER, REQUESTER):
         await register.people.who(user)
     assert register.asked() == 4
