@@ -94,6 +94,8 @@ class FakeSlack(Looking):
     async def _own_up(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             return await handler(request)
+        except ConnectionError:  # whoever called is gone, as a server that was ended
+            raise
         except Exception as error:
             self.breaches.append(f"the fake itself failed at {request.path}: {error!r}")
             raise

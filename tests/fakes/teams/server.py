@@ -135,6 +135,8 @@ class FakeTeams(Looking):
         except web.HTTPException as error:
             self.breaches.append(f"called what there is not: {request.method} {request.path} ({error.status})")
             raise
+        except ConnectionError:  # whoever called is gone, as a server that was ended
+            raise
         except Exception as error:
             self.breaches.append(f"the fake itself failed at {request.path}: {error!r}")
             raise
