@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install run test check fmt lock bench clean
+.PHONY: install run test fuzz check fmt lock bench clean
 
 # The stamps carry no content: an unchanged lock file means nothing to install.
 .venv/run.stamp: requirements.txt
@@ -22,6 +22,9 @@ run: .venv/run.stamp  ## start the server with the local room
 
 test: .venv/dev.stamp  ## every test that this machine can run
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+fuzz: .venv/dev.stamp  ## the tests that draw their inputs, with new draws: `make test` draws the same ones each time
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile -m hypothesis --hypothesis-profile new
 
 check: .venv/dev.stamp  ## lint, types, import rules, the Dockerfile, catalogues, the shipped policy
 	$(BIN)/ruff check .

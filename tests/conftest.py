@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import LiteralString
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
@@ -20,6 +21,12 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import NoPostgres, postgres
 
 NewDatabase = Callable[[], AbstractContextManager[str]]
+
+# The same draws each time: a red run comes from what was changed. `make fuzz` draws new ones, and more of them; what
+# they find is kept in the test as an example.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None, print_blob=True)
+hypothesis.settings.register_profile("new", deadline=None, database=None, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         # Whatever is put into a page passes here, before it is escaped.
         finalize=lambda value: printable(value) if type(value) is str else value,
     )

@@ -24,7 +24,7 @@ from bot.reading.wish import Wish, read_wish
 from bot.requests.lines import Found
 from bot.requests.model import KeptFile, Request, State
 from bot.store.deliveries import Owed, due_first
-from bot.store.people import places_of
+from bot.store.people import places_of_all
 from bot.store.search import Sight, search
 from bot.wording.desk_card import acting_at
 from bot.wording.register_note import beside_answer
@@ -128,8 +128,9 @@ def _as_met(conn: Connection, policy: Policy) -> Policy:
     card calls upon one of them, and is for all of them. Where somebody writes to us from is known; what desks.yaml
     names may be what the platform calls the person elsewhere (Teams has an id of the directory, and one for each bot).
     """
+    met = places_of_all(conn, policy.officers)
     officers = {
-        officer.id: replace(officer, addresses={**officer.addresses, **places_of(conn, officer.id)})
+        officer.id: replace(officer, addresses={**officer.addresses, **met.get(officer.id, {})})
         for officer in policy.officers.values()
     }
     return replace(policy, officers=officers)

@@ -38,13 +38,18 @@ def twin(kind: str, values: Mapping[str, object], others: Iterable[Request]) -> 
     """Return the first of the others that says the same: the same page linked to, or nearly the same words."""
     if kind not in NAMED:
         return None
-    return next((other for other in others if other.kind == kind and _same(kind, values, other.values)), None)
+    said = _said(kind, values)
+
+    def is_same(other: Request) -> bool:
+        if other.kind != kind or (kind in BOOKINGS and not overlap(values, other.values)):
+            return False
+        if values.get("link") and values.get("link") == other.values.get("link"):
+            return True
+        # Of two without a letter nothing is known.
+        return bool(said) and fuzz.token_sort_ratio(said, _said(kind, other.values), score_cutoff=ALIKE) >= ALIKE
+
+    return next(filter(is_same, others), None)
 
 
-def _same(kind: str, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
-    if kind in BOOKINGS and not overlap(one, other):
-        return False
-    if one.get("link") and one.get("link") == other.get("link"):
-        return True
-    said, others = (utils.default_process(str(values.get(NAMED[kind]) or "")) for values in (one, other))
-    return bool(said) and fuzz.token_sort_ratio(said, others) >= ALIKE  # of two without a letter nothing is known
+def _said(kind: str, values: Mapping[str, object]) -> str:
+    return utils.default_process(str(values.get(NAMED[kind]) or ""))

@@ -2,13 +2,28 @@
 
 import datetime as dt
 from dataclasses import asdict
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.outbox import Address
 from bot.requests.model import Companion
 from bot.store.tables import companions, people
 from bot.store.upsert import insert
+
+BESIDE: Final = (
+    select(
+        companions.c.person,
+        people.c.name,
+        people.c.unit,
+        companions.c.part,
+        companions.c.address,
+        companions.c.lang,
+    )
+    .join(people, people.c.id == companions.c.person)
+    .where(companions.c.request == bindparam("id"))
+    .order_by(companions.c.at, companions.c.person)
+)
 
 
 def add(conn: Connection, request_id: str, companion: Companion, at: dt.datetime) -> bool:
@@ -40,19 +55,7 @@ def let_in(conn: Connection, request_id: str) -> int:
 
 def beside(conn: Connection, request_id: str) -> tuple[Companion, ...]:
     """Return who is beside the requester, in the order they came."""
-    rows = conn.execute(
-        select(
-            companions.c.person,
-            people.c.name,
-            people.c.unit,
-            companions.c.part,
-            companions.c.address,
-            companions.c.lang,
-        )
-        .join(people, people.c.id == companions.c.person)
-        .where(companions.c.request == request_id)
-        .order_by(companions.c.at, companions.c.person)
-    )
+    rows = conn.execute(BESIDE, {"id": request_id})
     return tuple(
         Companion(person, name, unit, part, Address(**address), lang)
         for person, name, unit, part, address, lang in rows

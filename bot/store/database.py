@@ -49,7 +49,8 @@ class Database:
         self._checkpoint, self._turns = checkpoint, 0
         writers = engines.SQLITE_WRITERS if self.exclusive else engines.POSTGRESQL_WRITERS
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
-        self._readers = ThreadPoolExecutor(engines.READERS, thread_name_prefix="database-read")
+        readers = engines.SQLITE_READERS if self.exclusive else engines.POSTGRESQL_READERS
+        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
 
     async def write(self, fn: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return fn(conn, …), committed. When fn raises, nothing is. On PostgreSQL fn may run more than once."""

@@ -81,6 +81,7 @@ def is_owed(table: FromClause) -> ColumnElement[bool]:
 
 OWE: Final = deliveries.insert()
 WANTED: Final = select(deliveries.c.wanted).where(deliveries.c.id == bindparam("delivery"))
+DUE_FIRST: Final = select(deliveries.c.due_at).where(deliveries.c.key == bindparam("key"), deliveries.c.drawn == 0)
 ENDED: Final = (
     update(deliveries)
     .where(deliveries.c.id == bindparam("delivery"), deliveries.c.owner == bindparam("mine"))
@@ -146,8 +147,7 @@ def owed_at(conn: Connection, key: str) -> dt.datetime | None:
 
 def due_first(conn: Connection, key: str) -> dt.datetime | None:
     """Return when a card that was never drawn is due; None where it was drawn, or never owed."""
-    never = (deliveries.c.key == key) & (deliveries.c.drawn == 0)
-    found: dt.datetime | None = conn.scalar(select(deliveries.c.due_at).where(never))
+    found: dt.datetime | None = conn.scalar(DUE_FIRST, {"key": key})
     return found
 
 

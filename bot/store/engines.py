@@ -10,8 +10,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 SQLITE_WRITERS: Final = 1
-POSTGRESQL_WRITERS: Final = 4
-READERS: Final = 4
+POSTGRESQL_WRITERS: Final = 2
+SQLITE_READERS: Final = 1  # a file has no network to wait for: more threads only take the interpreter from each other
+POSTGRESQL_READERS: Final = 2
 BUSY_SECONDS: Final = 10
 
 
@@ -19,7 +20,7 @@ def sqlite(url: URL) -> tuple[Engine, Engine]:
     """WAL, every commit on disk before it is told, foreign keys kept; a write locks the file before it reads."""
     return (
         _sqlite(url, size=SQLITE_WRITERS, begin="BEGIN IMMEDIATE", query_only="OFF"),
-        _sqlite(url, size=READERS, begin="BEGIN", query_only="ON"),
+        _sqlite(url, size=SQLITE_READERS, begin="BEGIN", query_only="ON"),
     )
 
 
@@ -53,7 +54,7 @@ def postgresql(url: URL) -> tuple[Engine, Engine]:
     """READ COMMITTED for writes, whose updates are conditional; one snapshot for reads. Nothing waits without end."""
     engine = create_engine(
         url,
-        pool_size=POSTGRESQL_WRITERS + READERS,
+        pool_size=POSTGRESQL_WRITERS + POSTGRESQL_READERS,
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,

@@ -15,6 +15,7 @@ from bot.store.upsert import insert_on
 P = ParamSpec("P")
 Outcome = dict[str, Any]
 """What an event came to: ids and codes, JSON types."""
+SEEN: Final = select(inbound.c.outcome).where(inbound.c.id == bindparam("event"))
 CAME_TO: Final = update(inbound).where(inbound.c.id == bindparam("event"))
 
 
@@ -48,7 +49,7 @@ def _once(conn: Connection, inbound_id: str, at: dt.datetime, fn: Callable[[Conn
 
 def seen(conn: Connection, inbound_id: str) -> Outcome | None:
     """Return what this event came to; None when it has not been done."""
-    outcome: Outcome | None = conn.scalar(select(inbound.c.outcome).where(inbound.c.id == inbound_id))
+    outcome: Outcome | None = conn.scalar(SEEN, {"event": inbound_id})
     return outcome
 
 

@@ -1,10 +1,10 @@
 """Names and units of the people who have requests, and where each was met last."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from bot.cards import Lang
 from bot.outbox import Address
@@ -14,6 +14,8 @@ from bot.store.upsert import insert
 
 EVERYWHERE: Final = "everywhere"
 """Beside the last address: the conversation of each room in which the person was met."""
+
+PLACES: Final = select(people.c.id, people.c.address).where(people.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,14 @@ def meet(conn: Connection, person: Person, address: Address, lang: Lang) -> None
 
 def places_of(conn: Connection, person_id: str) -> Mapping[str, str]:
     """Return the conversation in which a person was met last, in each room."""
-    kept = conn.scalar(select(people.c.address).where(people.c.id == person_id))
+    return places_of_all(conn, [person_id]).get(person_id, {})
+
+
+def places_of_all(conn: Connection, ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return the same for several people at once, by person; nobody who was never met."""
+    rows = conn.execute(PLACES, {"ids": list(ids)})
     # Somebody met before more than one place was kept has the one.
-    return dict(kept.get(EVERYWHERE) or {kept["room"]: kept["conversation"]}) if kept else {}
+    return {person: dict(kept.get(EVERYWHERE) or {kept["room"]: kept["conversation"]}) for person, kept in rows if kept}
 
 
 def known(conn: Connection, person_id: str) -> Known | None:

@@ -186,12 +186,7 @@ def _whole() -> Select[Any]:
 
 
 def _said(conn: Connection, request_id: str) -> tuple[Said, ...]:
-    rows = conn.execute(
-        select(words.c.verb, words.c.author, people.c.name, words.c.text, words.c.at)
-        .join(people, people.c.id == words.c.author)
-        .where(words.c.request == request_id)
-        .order_by(words.c.id)
-    )
+    rows = conn.execute(SAID, {"id": request_id})
     return tuple(Said(Verb(verb), author, name, text, at) for verb, author, name, text, at in rows)
 
 
@@ -205,5 +200,11 @@ def _in_order(conn: Connection, query: Select[Any]) -> list[Listed]:
 
 
 WHOLE: Final = _whole()
+SAID: Final = (
+    select(words.c.verb, words.c.author, people.c.name, words.c.text, words.c.at)
+    .join(people, people.c.id == words.c.author)
+    .where(words.c.request == bindparam("id"))
+    .order_by(words.c.id)
+)
 LISTED: Final = select(*(requests.c[field.name] for field in fields(Listed)))
 NEAR: Final = select(*(requests.c[field.name] for field in fields(Near)))

@@ -3,10 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.store.tables import people, revisions
+
+FIRST_AUTHOR: Final = select(revisions.c.author).where(
+    revisions.c.request == bindparam("id"), revisions.c.revision == 1
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,7 @@ def revision_of(conn: Connection, request_id: str, revision: int) -> Mapping[str
 
 def first_author(conn: Connection, request_id: str) -> str:
     """Return the id of who wrote the first wording; "" where none is kept."""
-    first = (revisions.c.request == request_id) & (revisions.c.revision == 1)
-    return conn.scalar(select(revisions.c.author).where(first)) or ""
+    return conn.scalar(FIRST_AUTHOR, {"id": request_id}) or ""
 
 
 def history(conn: Connection, request_id: str) -> list[Revision]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.outbox import Address
 from bot.requests.model import Unreached
@@ -12,6 +12,12 @@ from bot.store.tables import ABSENT, deliveries
 
 NEWS: Final = ("told", "remind")
 """The views that somebody waits for or must act on; a receipt is neither."""
+
+WAITING: Final = (
+    select(deliveries.c.details, deliveries.c.room)
+    .where(ABSENT, deliveries.c.request == bindparam("id"), is_owed(deliveries))
+    .order_by(deliveries.c.id)
+)
 
 
 def mark(conn: Connection, delivery_id: int, *, absent: bool) -> None:
@@ -30,8 +36,7 @@ def fall_due(conn: Connection, address: Address, now: dt.datetime) -> bool:
 
 def unreached(conn: Connection, request_id: str) -> tuple[Unreached, ...]:
     """Return who cannot be told of a request, each once; the person is "" where it is whoever asked for it."""
-    this = (deliveries.c.request == request_id) & is_owed(deliveries)
-    rows = conn.execute(select(deliveries.c.details, deliveries.c.room).where(ABSENT, this).order_by(deliveries.c.id))
+    rows = conn.execute(WAITING, {"id": request_id})
     return tuple(dict.fromkeys(Unreached(person_of(details), room) for details, room in rows))
 
 

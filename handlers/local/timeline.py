@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
     Boolean,
@@ -208,9 +208,7 @@ def _newest_change(conn: Connection) -> int:
 def _add(conn: Connection, message: Message) -> bool:
     row = asdict(message) | {"created": _stamp(message.created), "updated": ""}
     del row["change"]  # the next one, told by the table itself
-    next_change = select(func.coalesce(func.max(messages.c.change), 0) + 1).scalar_subquery()
-    new = insert_new(messages).values(**row, change=next_change).on_conflict_do_nothing(index_elements=["id"])
-    return conn.execute(new).rowcount == 1
+    return conn.execute(ADD, row).rowcount == 1
 
 
 def _redraw(conn: Connection, message_id: str, drawn: Mapping[str, str]) -> bool:
@@ -249,3 +247,10 @@ def _ahead(conn: Connection) -> dt.timedelta:
 def _keep_ahead(conn: Connection, ahead: dt.timedelta) -> None:
     conn.execute(delete(clock))
     conn.execute(insert(clock).values(seconds_ahead=ahead.total_seconds()))
+
+
+ADD: Final = (
+    insert_new(messages)
+    .values(change=select(func.coalesce(func.max(messages.c.change), 0) + 1).scalar_subquery())
+    .on_conflict_do_nothing(index_elements=["id"])
+)

@@ -83,14 +83,13 @@ class _Reading:
     left_for_words: int = LARGEST_BODY
 
     async def take(self, part: object) -> None:
-        if not isinstance(part, BodyPartReader) or not part.name or _is_encoded(part):
+        name = part.name if isinstance(part, BodyPartReader) else None  # read anew from the headers at each call
+        if not isinstance(part, BodyPartReader) or not name or _is_encoded(part):
             raise BadInput("local.bad_input")
-        if not part.name.startswith(UPLOAD):
-            self.fields.add(part.name, await self._words(part))
+        if not name.startswith(UPLOAD):
+            self.fields.add(name, await self._words(part))
         elif part.filename:
-            await self._file(
-                part.name.removeprefix(UPLOAD), called(part.filename.replace("%22", '"')), self._pieces(part)
-            )
+            await self._file(name.removeprefix(UPLOAD), called(part.filename.replace("%22", '"')), self._pieces(part))
         else:  # a browser sends an input without a file like this
             await part.release()
 

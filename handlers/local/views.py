@@ -125,6 +125,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or each card asks the disk of every template whether it has changed
     )
     for name, of_kind in KINDS_OF_RUN_AND_BLOCK.items():
         environment.tests[name] = lambda value, of_kind=of_kind: isinstance(value, of_kind)

@@ -24,7 +24,9 @@ async def answering(answer: Callable[[web.Request], object]) -> AsyncIterator[tu
 
     async def handle(request: web.Request) -> web.StreamResponse:
         await request.read()
-        while request.transport is not None:
+        for _ in range(500):
+            if request.transport is None:
+                break
             await asyncio.sleep(0.01)
         try:
             answered = answer(request)
