@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pilot import Pilot
 from bot.turns import Turn
+from handlers.known import MANY
 from handlers.remembered import Remembered
 from handlers.slack.failures import code_of
-from handlers.slack.people import MANY
 from handlers.slack.views import home
 
 log = structlog.get_logger(__name__)

@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.logs import line_of
 from bot.wording.catalogue import say
+from handlers.known import NotKnownNow
 from handlers.later import Later
 from handlers.slack.commanding import MENU, SUGGEST_POST, Commanding
 from handlers.slack.payloads import (
@@ -30,7 +31,6 @@ from handlers.slack.payloads import (
     WrongShape,
     read,
 )
-from handlers.slack.people import NotKnownNow
 from handlers.slack.pressing import Pressing
 from handlers.slack.showing import Place, Showing
 from handlers.slack.talking import Talking

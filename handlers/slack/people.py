@@ -13,14 +13,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Lang
 from bot.people import Person, recognise
 from bot.policy.model import Policy
-from handlers.remembered import Remembered
+from handlers.known import Known, NotKnownNow
 from handlers.shapes import first_text
 from handlers.slack.failures import code_of
 
 ROOM: Final = "slack"
-FRESH, USABLE = 600.0, 86_400.0
-"""Seconds for which an answer counts, and for which it still does while Slack does not answer."""
-MANY: Final = 10_000
 WITHIN: Final = 1.5
 """Seconds that may be spent on it: what the person did has to be acknowledged in three."""
 GIVEN_UP: Final = 2 * WITHIN
@@ -28,10 +25,6 @@ GIVEN_UP: Final = 2 * WITHIN
 
 log = structlog.get_logger(__name__)
 Met = Callable[["Profile"], Awaitable[None]]
-
-
-class NotKnownNow(Exception):
-    """Slack does not say who somebody is, and never has."""
 
 
 @dataclass(frozen=True)
@@ -67,32 +60,19 @@ class People:
     """Remembers what Slack says of people. met: called with each profile that was read anew."""
 
     def __init__(self, client: AsyncWebClient, team: str, seconds: Callable[[], float], met: Met) -> None:
-        self._client, self._team, self._seconds, self._met = client, team, seconds, met
-        self._known: Remembered[str, tuple[float, Profile]] = Remembered(MANY)
-        self._asking: dict[str, asyncio.Task[Profile]] = {}
+        self._client, self._team, self._met = client, team, met
+        self._known: Known[Profile] = Known(seconds, WITHIN)
 
     async def who(self, user: str) -> Profile:
         """Return who somebody is. Raises NotKnownNow."""
-        at, profile = self._known.get(user, (-USABLE, None))
-        age = self._seconds() - at
-        if profile is not None and age < FRESH:
-            return profile
         try:
-            async with asyncio.timeout(WITHIN):
-                return await asyncio.shield(self._ask_once(user))
+            return await self._known.of(user, lambda: self._ask(user))
         except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             log.warning("slack.person_not_read", error=type(error).__name__)
-            if profile is not None and age < USABLE:
-                return profile
-            raise NotKnownNow from None
-
-    def _ask_once(self, user: str) -> asyncio.Task[Profile]:
-        # Several things that somebody does at once are one question to Slack.
-        task = self._asking.get(user)
-        if task is None:
-            task = self._asking[user] = asyncio.create_task(self._ask(user))
-            task.add_done_callback(lambda done: (self._asking.pop(user, None), done.cancelled() or done.exception()))
-        return task
+            profile = self._known.still(user)
+            if profile is None:
+                raise NotKnownNow from None
+            return profile
 
     async def _ask(self, user: str) -> Profile:
         try:
@@ -104,7 +84,7 @@ class People:
             profile = stranger(user)
         else:
             profile = self._read(user, answer.get("user") or {})
-        self._known[user] = (self._seconds(), profile)
+        self._known.keep(user, profile)
         await self._met(profile)
         return profile
 

@@ -11,12 +11,13 @@ from bot.outbox import Address
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
+from handlers.known import MANY, NotKnownNow
 from handlers.later import Later
 from handlers.remembered import Remembered
 from handlers.slack.failures import code_of
 from handlers.slack.home import HomePage
 from handlers.slack.payloads import Event, EventCallback, Thread
-from handlers.slack.people import MANY, ROOM, NotKnownNow, People, Profile, stranger
+from handlers.slack.people import ROOM, People, Profile, stranger
 from handlers.slack.prompts import suggested
 from handlers.slack.reading import plain_words
 from handlers.slack.showing import Place, Showing

@@ -13,11 +13,12 @@ from bot.outbox import Address, DeliveryFailed
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
+from handlers.known import NotKnownNow
 from handlers.teams.dialogs import told
 from handlers.teams.forms import Forms
 from handlers.teams.handouts import Handouts
 from handlers.teams.payloads import Activity, Consent, Extension, Task, WrongShape
-from handlers.teams.people import NotKnownNow, People, Profile, language
+from handlers.teams.people import People, Profile, language
 from handlers.teams.places import ROOM, Places
 from handlers.teams.pressing import Pressing, carried, line
 from handlers.teams.reading import first_link, words_of

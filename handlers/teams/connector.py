@@ -12,6 +12,7 @@ from urllib.parse import quote
 import aiohttp
 
 from bot.outbox import DeliveryFailed
+from handlers.teams.bodies import body_of
 from handlers.teams.credentials import Credentials, NoToken
 from handlers.teams.failures import failed, refused
 from handlers.teams.hosts import Hosts
@@ -92,7 +93,7 @@ class Connector:
         async with self._session().request(
             method, url, json=body, headers=headers, allow_redirects=False, timeout=aiohttp.ClientTimeout(WITHIN)
         ) as answer:
-            return answer.status, _json(await answer.read(), answer.status), answer.headers
+            return answer.status, _json(await body_of(answer), answer.status), answer.headers
 
 
 def _of(place: Place) -> str:

@@ -1,6 +1,5 @@
 """Who somebody is: Teams' own word on the person behind an id, asked for once in a while."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,15 +10,12 @@ from bot.cards import Lang
 from bot.outbox import DeliveryFailed
 from bot.people import Person, recognise
 from bot.policy.model import Policy
-from handlers.remembered import Remembered
+from handlers.known import Known, NotKnownNow
 from handlers.shapes import first_text
 from handlers.teams.connector import Connector, Place
 from handlers.teams.payloads import Activity
 from handlers.teams.places import ROOM
 
-FRESH, USABLE = 600.0, 86_400.0
-"""Seconds for which an answer counts, and for which it still does while Teams does not answer."""
-MANY: Final = 10_000
 WITHIN: Final = 4.0
 """Seconds that may be spent on it: what was pressed has to be answered in ten."""
 
@@ -27,10 +23,6 @@ UNKNOWN: Final = frozenset({"MemberNotFoundInConversation", "404"})
 log = structlog.get_logger(__name__)
 Met = Callable[["Profile"], Awaitable[None]]
 Home = Callable[[str], Awaitable[Place]]
-
-
-class NotKnownNow(Exception):
-    """Teams does not say who somebody is, and never has."""
 
 
 @dataclass(frozen=True)
@@ -74,33 +66,19 @@ class People:
     """
 
     def __init__(self, connector: Connector, tenant: str, seconds: Callable[[], float], met: Met, home: Home) -> None:
-        self._connector, self._tenant, self._seconds, self._met, self._home = connector, tenant, seconds, met, home
-        self._known: Remembered[str, tuple[float, Profile]] = Remembered(MANY)
-        self._asking: dict[str, asyncio.Task[Profile]] = {}
+        self._connector, self._tenant, self._met, self._home = connector, tenant, met, home
+        self._known: Known[Profile] = Known(seconds, WITHIN)
 
     async def who(self, activity: Activity) -> Profile:
         """Return who did something. Raises NotKnownNow."""
-        at, profile = self._known.get(activity.sender.id, (-USABLE, None))
-        age = self._seconds() - at
-        if profile is not None and age < FRESH and profile.lang == language(activity):
-            return profile
         try:
-            async with asyncio.timeout(WITHIN):
-                return await asyncio.shield(self._ask_once(activity))
+            return await self._known.of(_key(activity), lambda: self._ask(activity))
         except (DeliveryFailed, TimeoutError) as error:
             log.warning("teams.person_not_read", error=type(error).__name__, code=getattr(error, "code", ""))
-            if profile is not None and age < USABLE:
-                return profile
-            raise NotKnownNow from None
-
-    def _ask_once(self, activity: Activity) -> asyncio.Task[Profile]:
-        # Several things that somebody does at once are one question to Teams.
-        user = activity.sender.id
-        task = self._asking.get(user)
-        if task is None:
-            task = self._asking[user] = asyncio.create_task(self._ask(activity))
-            task.add_done_callback(lambda done: (self._asking.pop(user, None), done.cancelled() or done.exception()))
-        return task
+            profile = self._known.still(_key(activity))
+            if profile is None:
+                raise NotKnownNow from None
+            return profile
 
     async def _ask(self, activity: Activity) -> Profile:
         try:
@@ -109,9 +87,9 @@ class People:
             if _code(error) not in UNKNOWN:
                 raise
             # Not remembered: who is nobody here may be one of the staff in the next conversation.
-            self._known.pop(activity.sender.id, None)
+            self._known.forget(_key(activity))
             return stranger(activity)
-        self._known[profile.id] = (self._seconds(), profile)
+        self._known.keep(_key(activity), profile)
         await self._met(profile)
         return profile
 
@@ -139,6 +117,11 @@ class People:
             staff=ours and role == "user" and "#ext#" not in upn.casefold(),
             lang=language(activity),
         )
+
+
+def _key(activity: Activity) -> str:
+    # Whoever changes the language of their Teams is told things in it from then on.
+    return f"{language(activity)} {activity.sender.id}"
 
 
 def _code(error: DeliveryFailed) -> str:

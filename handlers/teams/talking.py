@@ -11,11 +11,12 @@ from bot.outbox import Address, DeliveryFailed
 from bot.pilot import Pilot
 from bot.turns import Turn
 from bot.wording.catalogue import say
+from handlers.known import NotKnownNow
 from handlers.later import Later
 from handlers.remembered import Remembered
 from handlers.teams.attached import SOUND, Received, received
 from handlers.teams.payloads import Account, Activity
-from handlers.teams.people import NotKnownNow, People, Profile, language, stranger
+from handlers.teams.people import People, Profile, language, stranger
 from handlers.teams.places import ROOM, Places
 from handlers.teams.reading import plain_words
 from handlers.teams.showing import Showing

@@ -8,7 +8,8 @@ from time import monotonic
 import pytest
 
 from bot.policy.load import load
-from handlers.slack.people import FRESH, GIVEN_UP, USABLE, NotKnownNow, People, Profile, stranger
+from handlers.known import FRESH, USABLE, NotKnownNow
+from handlers.slack.people import GIVEN_UP, People, Profile, stranger
 from tests.fakes.slack.faults import Fault, Trouble
 from tests.fakes.slack.server import FakeSlack, fake_slack
 from tests.fakes.slack.workspace import (
@@ -169,7 +170,7 @@ async def test_a_name_is_one_line_and_not_endless(register: Register) -> None:
 
 
 async def test_so_many_are_remembered_and_no_more(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register.people._known, "most", 2)
+    monkeypatch.setattr(register.people._known.kept, "most", 2)
     for user in (REQUESTER, COLLEAGUE, OFFICER, REQUESTER):
         await register.people.who(user)
     assert register.asked() == 4
