@@ -154,6 +154,7 @@ async def test_from_an_idea_to_a_decision_and_the_register(visit: Visit, server:
     await begins_the_plan(requester, receipt)
     with started_anew(server):
         await goes_on_with_the_plan(requester, receipt)
+        await officer.shows(card.locator("> article"), THE_REST["watch"])
         await says(officer, card, "Skicka för beslut", STATEMENT)
         await may_not_decide(officer, card)
         await is_refused_with_a_reason(chief, chief.last("person"))
@@ -164,6 +165,7 @@ async def test_from_an_idea_to_a_decision_and_the_register(visit: Visit, server:
         await says(requester, receipt, "Be om ny titt", "Nu står helgerna med.")
         await fill_in(await requester.open(receipt, "Ändra"), watch=f"{THE_REST['watch']} Johan tar och helger 10–12.")
         await requester.hand_in("Skicka ändringen")
+        await officer.shows(card.locator("> article"), "och helger 10–12")
         await says(officer, card, "Skicka för beslut", "Nu står helgerna med. Jag tillstyrker.")
         await is_approved(chief, chief.last("person"))
         told = requester.last("person")
