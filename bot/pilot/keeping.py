@@ -1,5 +1,6 @@
 """What is kept beside requests: drafts, files, and where people can be told something."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -107,8 +108,8 @@ class Keeping:
         request = await self._seen(person, about)
         if request is None:
             return None
-        # Setting a paper takes a while: on the database's threads, so that nobody else waits for it.
-        return _handed_out(await self._core.database.read(lambda _: self._made(request, what)))
+        # Setting a paper takes a while: on a thread of its own, so that nobody else waits for it.
+        return _handed_out(await asyncio.to_thread(self._made, request, what))
 
     def _made(self, request: Request, what: str) -> Made | None:
         policy = self._core.policy()
