@@ -12,6 +12,7 @@ from typing import LiteralString
 import hypothesis
 import psycopg
 import pytest
+from aiohttp import web_app
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import URL, make_url
 
@@ -27,6 +28,15 @@ NewDatabase = Callable[[], AbstractContextManager[str]]
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None, print_blob=True)
 hypothesis.settings.register_profile("new", deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("same")
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Let every application go that a test has started: aiohttp remembers 1,024 handlers, and whole applications with
+    them. In the end a look for what can be thrown away took seconds, and held up whatever a test was waiting for.
+    """
+    yield
+    web_app._cached_build_middleware.cache_clear()
 
 
 @pytest.fixture
