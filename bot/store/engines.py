@@ -3,17 +3,22 @@
 `hide_parameters` keeps people's words out of the errors that reach a log.
 """
 
+import time
 from sqlite3 import Connection as SqliteConnection
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 SQLITE_WRITERS: Final = 1
 POSTGRESQL_WRITERS: Final = 2
 SQLITE_READERS: Final = 1  # a file has no network to wait for: more threads only take the interpreter from each other
 POSTGRESQL_READERS: Final = 2
 BUSY_SECONDS: Final = 10
+IDLE: Final = 1.0
+"""Seconds after which a connection to PostgreSQL may have been cut without our knowing."""
 
 
 def sqlite(url: URL) -> tuple[Engine, Engine]:
@@ -56,9 +61,27 @@ def postgresql(url: URL) -> tuple[Engine, Engine]:
         url,
         pool_size=POSTGRESQL_WRITERS + POSTGRESQL_READERS,
         max_overflow=0,
-        pool_pre_ping=True,
         hide_parameters=True,
         isolation_level="READ COMMITTED",
         connect_args={"connect_timeout": 5, "tcp_user_timeout": 15_000, "options": "-c lock_timeout=10s"},
     )
+    _look_whether_still_there(engine)
     return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _look_whether_still_there(engine: Engine) -> None:
+    # As `pool_pre_ping`, but not of a connection that was in use a moment ago: asked each time, a fifth of all the time
+    # under load went to asking.
+    def back(_connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
+
+    def out(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        if time.monotonic() - record.info.get("used", time.monotonic()) < IDLE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error  # the pool opens another
+
+    event.listen(engine, "checkin", back)
+    event.listen(engine, "checkout", out)

@@ -4,9 +4,10 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Any, Final, TypedDict, Unpack
 
-from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import JSON, Connection, Select, bindparam, func, select, update
 
 from bot.outbox import Address
 from bot.requests.model import OPEN, Request, Said, State, Verb
@@ -122,9 +123,8 @@ def in_states(conn: Connection, states: Iterable[State], *kinds: str) -> list[Li
 
 def newest(conn: Connection, kind: str, states: Iterable[State], limit: int) -> list[Near]:
     """Return a kind's newest requests in these states, the newest first."""
-    query = NEAR.where(requests.c.kind == kind, requests.c.state.in_(list(states)))
-    rows = conn.execute(query.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(limit))
-    return [Near(*row) for row in rows]
+    among = {"kind": kind, "states": list(states), "limit": limit}
+    return [Near(*row) for row in conn.scalar(_newest(conn.dialect.name), among) or ()]
 
 
 def near(conn: Connection, request_id: str) -> Near | None:
@@ -165,6 +165,20 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
             yield from _texts(value.values())
         elif isinstance(value, list | tuple):
             yield from _texts(value)
+
+
+@cache
+def _newest(engine: str) -> Select[Any]:
+    # As one row: SQLite lets go of the interpreter at each, and under load every one of a hundred waits to go on.
+    every, each = (
+        (func.json_group_array, func.json_array) if engine == "sqlite" else (func.json_agg, func.json_build_array)
+    )
+    wanted = NEAR.where(requests.c.kind == bindparam("kind"), requests.c.state.in_(bindparam("states", expanding=True)))
+    near = wanted.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(bindparam("limit")).subquery()
+    columns = [
+        func.json(column) if isinstance(column.type, JSON) and engine == "sqlite" else column for column in near.c
+    ]
+    return select(every(each(*columns), type_=JSON))
 
 
 def _whole() -> Select[Any]:

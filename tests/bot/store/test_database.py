@@ -2,11 +2,13 @@ import asyncio
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.people import Person
+from bot.store import engines
 from bot.store.database import Database, DatabaseInUse, address
 from bot.store.people import remember
 from bot.store.tables import counts, people
@@ -109,6 +111,22 @@ async def test_error_does_not_tell_what_was_written(database: Database) -> None:
 
 async def test_ping_answers(database: Database) -> None:
     await database.ping()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_connection_that_was_cut_while_nobody_used_it_is_no_ones_trouble(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await database.write(remember, REQUESTER)
+    assert await database.read(how_many) == 1
+    with psycopg.connect(database_url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    monkeypatch.setattr(engines, "IDLE", 0.0)
+    await database.write(remember, OFFICER)
+    assert await database.read(how_many) == 2
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
