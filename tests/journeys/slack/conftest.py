@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from tests.fakes.in_slack import House, house, prepared
-from tests.journeys.slack.somebody import Cast
+from tests.journeys.slack.somebody import NAMES, Cast, Somebody
 
 
 class Open(Protocol):
@@ -27,8 +27,12 @@ def opened(folder: Path, *, desk_in: str = "slack", **settings: Any) -> Abstract
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    """Give the product that most stories share: each looks only at what it has brought about itself."""
+    """Give the product that most stories share: each looks only at what it has brought about itself. Everybody has
+    written to it before, so that nobody is welcomed in the middle of a story, whichever comes first.
+    """
     async with opened(tmp_path_factory.mktemp("shared")) as house:
+        for native_id in NAMES.values():
+            await Somebody(house, native_id).asks("hjälp")
         yield house
 
 

@@ -6,7 +6,7 @@ from tests.fakes.in_teams import House
 from tests.fakes.teams.cards import labels, words_of
 from tests.fakes.teams.state import Message
 from tests.fakes.teams.tenant import DESK
-from tests.journeys.teams.somebody import Budget, Cast, Somebody, new_link, text_of
+from tests.journeys.teams.somebody import Budget, Cast, Somebody, is_welcome, new_link, text_of
 
 FORMS = {"inlägg": "Föreslå inlägg", "konferens": "Boka konferenskontot", "råd": "Be om råd", "konto": "Nytt konto"}
 """What is written to the app, and the button of what it answers."""
@@ -63,7 +63,7 @@ async def met(house: House) -> Cast:
     """
     cast = Cast.of(house)
     for one in (cast.officer, cast.chief, cast.requester, cast.colleague):
-        if not one.told():
+        if not any(map(is_welcome, one.told())):
             await one.asks("hjälp")
     return cast
 
