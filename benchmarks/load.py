@@ -95,9 +95,8 @@ async def _hand_in(server: Server, wanted: list[Submission], every: float) -> tu
     async with aiohttp.ClientSession(connector=as_many_as_it_takes, headers=headers) as page:
 
         async def hand_in(submission: Submission) -> bool:
-            form = submission.fields(
-                str(uuid.uuid4())
-            )  # URL-encoded, as the page sends it: files go before, by themselves
+            # URL-encoded, as the page sends it: files go before, by themselves.
+            form = submission.fields(str(uuid.uuid4()))
             async with page.post(f"{server.url}/submit", data=form) as response:
                 # A form or a card that comes back means that something has to be mended.
                 return response.status == 200 and await response.json() == {"form": "", "card": ""}

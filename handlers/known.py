@@ -46,8 +46,13 @@ class Known(Generic[Who]):
         """Remember what the platform says now."""
         self.kept[user] = (self._seconds(), who)
 
+    def outdate(self, user: str) -> None:
+        """Have the platform asked anew; what is known is still usable while it does not answer."""
+        at, who = self.kept[user]
+        self.kept[user] = (min(at, self._seconds() - FRESH), who)
+
     def forget(self, user: str) -> None:
-        """Have the platform asked anew."""
+        """Know nothing of somebody any more."""
         self.kept.pop(user, None)
 
     def _not_older(self, user: str, than: float) -> Who | None:

@@ -23,8 +23,8 @@ from tests.fakes.postgres import NoPostgres, postgres
 
 NewDatabase = Callable[[], AbstractContextManager[str]]
 
-# The same draws each time: a red run comes from what was changed. `make fuzz` draws new ones, and more of them; what
-# they find is kept in the test as an example.
+# The same draws each time: a red run comes from what was changed. `make fuzz` draws new ones; what they find
+# is kept in the test as an example.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None, print_blob=True)
 hypothesis.settings.register_profile("new", deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("same")

@@ -174,9 +174,9 @@ def _newest(engine: str) -> Select[Any]:
         (func.json_group_array, func.json_array) if engine == "sqlite" else (func.json_agg, func.json_build_array)
     )
     wanted = NEAR.where(requests.c.kind == bindparam("kind"), requests.c.state.in_(bindparam("states", expanding=True)))
-    near = wanted.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(bindparam("limit")).subquery()
+    found = wanted.order_by(requests.c.created_at.desc(), requests.c.number.desc()).limit(bindparam("limit")).subquery()
     columns = [
-        func.json(column) if isinstance(column.type, JSON) and engine == "sqlite" else column for column in near.c
+        func.json(column) if isinstance(column.type, JSON) and engine == "sqlite" else column for column in found.c
     ]
     return select(every(each(*columns), type_=JSON))
 

@@ -71,11 +71,15 @@ class People:
 
     async def who(self, activity: Activity) -> Profile:
         """Return who did something. Raises NotKnownNow."""
+        user = activity.sender.id
+        known = self._known.still(user)
+        if known is not None and known.lang != language(activity):
+            self._known.outdate(user)  # told things in their new language from now on
         try:
-            return await self._known.of(_key(activity), lambda: self._ask(activity))
+            return await self._known.of(user, lambda: self._ask(activity))
         except (DeliveryFailed, TimeoutError) as error:
             log.warning("teams.person_not_read", error=type(error).__name__, code=getattr(error, "code", ""))
-            profile = self._known.still(_key(activity))
+            profile = self._known.still(user)
             if profile is None:
                 raise NotKnownNow from None
             return profile
@@ -87,9 +91,9 @@ class People:
             if _code(error) not in UNKNOWN:
                 raise
             # Not remembered: who is nobody here may be one of the staff in the next conversation.
-            self._known.forget(_key(activity))
+            self._known.forget(activity.sender.id)
             return stranger(activity)
-        self._known.keep(_key(activity), profile)
+        self._known.keep(profile.id, profile)
         await self._met(profile)
         return profile
 
@@ -117,11 +121,6 @@ class People:
             staff=ours and role == "user" and "#ext#" not in upn.casefold(),
             lang=language(activity),
         )
-
-
-def _key(activity: Activity) -> str:
-    # Whoever changes the language of their Teams is told things in it from then on.
-    return f"{language(activity)} {activity.sender.id}"
 
 
 def _code(error: DeliveryFailed) -> str:

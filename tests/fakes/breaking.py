@@ -11,12 +11,17 @@ import struct
 from aiohttp import web
 
 
+def abort(transport: asyncio.WriteTransport) -> None:
+    """End a connection as the end of a process does: the other side sees it reset."""
+    sock = transport.get_extra_info("socket")
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+
+
 def reset(request: web.Request) -> web.Response:
     """Break the connection so that the other side sees it reset, not closed."""
     if request.transport is not None:
-        sock = request.transport.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        request.transport.abort()
+        abort(request.transport)
     return web.Response(status=503)  # nobody reads it
 
 

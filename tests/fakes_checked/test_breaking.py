@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import socket
-import struct
 from collections.abc import AsyncIterator, Callable
 
 import pytest
 from aiohttp import web
 
-from tests.fakes.breaking import cut, reset
+from tests.fakes.breaking import abort, cut, reset
 from tests.fakes.slack.server import fake_slack
 from tests.fakes.teams.server import fake_teams
 
@@ -52,9 +50,7 @@ async def called_and_gone(port: int, sent: bytes) -> None:
     writer.write(sent)
     await writer.drain()
     await asyncio.sleep(0.2)
-    sock = writer.get_extra_info("socket")
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    writer.transport.abort()
+    abort(writer.transport)
 
 
 @pytest.mark.parametrize("answer", [reset, lambda request: cut(request, b"{}", {})], ids=["reset", "cut"])
